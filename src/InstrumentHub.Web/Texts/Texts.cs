@@ -1,0 +1,7 @@
+namespace InstrumentHub.Web;
+
+/// <summary>
+/// Names the resource that holds the interface's texts. The key is the Dutch sentence itself, so that views can be read; the English one
+/// stands in <c>Texts/Texts.en.resx</c>, and a test sees to it that none is missing.
+/// </summary>
+public sealed class Texts;
