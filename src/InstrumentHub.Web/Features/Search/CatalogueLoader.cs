@@ -1,0 +1,58 @@
+using InstrumentHub.Core.Catalogue;
+using InstrumentHub.Core.Vocabulary;
+using InstrumentHub.Data;
+using InstrumentHub.Search;
+using InstrumentHub.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstrumentHub.Web.Features.Search;
+
+/// <summary>Builds a snapshot when the catalogue's version has gone up, off the request path, and swaps it in.</summary>
+internal sealed partial class CatalogueLoader(
+    IDbContextFactory<HubContext> hubs, ISearchEngine engine, SnapshotHolder holder, SafeMarkdown markdown, ILogger<CatalogueLoader> logger)
+{
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <returns>Whether a newer catalogue was swapped in.</returns>
+    public async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        await _oneAtATime.WaitAsync(cancel);
+        try
+        {
+            await using var hub = await hubs.CreateDbContextAsync(cancel);
+            var version = await hub.CatalogueState.Select(s => (long?)s.Version).SingleOrDefaultAsync(cancel);
+            holder.DatabaseAway = false;
+            if (version is null || version == holder.Current?.Catalogue.Version) { return false; }
+
+            var catalogue = await ReadAsync(hub, cancel);
+            holder.Swap(new(catalogue, engine.Build([.. InstrumentDocuments.Of(catalogue)], InstrumentDocuments.Settings(catalogue))));
+            markdown.Forget();
+            Loaded(catalogue.Version, catalogue.Instruments.Count);
+            return true;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private static async Task<PublishedCatalogue> ReadAsync(HubContext hub, CancellationToken cancel)
+    {
+        // One snapshot of the database for all queries, or an import in between would give a catalogue that never was.
+        await using var transaction = await hub.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+        var state = await hub.CatalogueState.AsNoTracking().SingleAsync(cancel);
+        var instruments = await hub.Instruments.AsNoTracking()
+            .Where(i => i.Status == InstrumentStatus.Published)
+            .Select(i => new PublishedInstrument(i.Record, i.RevisionNumber, i.PublishedAt, i.ChangedAt))
+            .ToListAsync(cancel);
+        var retired = await hub.Instruments.Where(i => i.Status == InstrumentStatus.Retired).Select(i => i.Slug).ToListAsync(cancel);
+        var documents = await hub.Documents.AsNoTracking().ToListAsync(cancel);
+        return new(state.Version, state.ChangedAt, instruments, retired,
+            Of<ConceptScheme>(DocumentKind.Scheme), Of<CaseRecord>(DocumentKind.Case), Of<PageRecord>(DocumentKind.Page));
+
+        IEnumerable<T> Of<T>(DocumentKind kind) where T : class => documents.Where(d => d.Kind == kind).Select(d => d.Read<T>());
+    }
+
+    [LoggerMessage(LogLevel.Information, "The catalogue is at version {Version}: {Instruments} instruments.")]
+    private partial void Loaded(long version, int instruments);
+}

@@ -1,0 +1,26 @@
+using InstrumentHub.Core.Catalogue;
+using InstrumentHub.Search;
+
+namespace InstrumentHub.Web.Features.Search;
+
+/// <summary>The catalogue and the index that was built from it; always swapped together, so that a hit is never of another version than its page.</summary>
+public sealed record CatalogueSnapshot(PublishedCatalogue Catalogue, ISearchSnapshot Index);
+
+/// <summary>Holds the snapshot that this node serves. Readers take <see cref="Current"/> once and keep it for the length of their request.</summary>
+public sealed class SnapshotHolder
+{
+    private volatile CatalogueSnapshot? _current;
+    private volatile bool _databaseAway;
+
+    /// <summary>The newest snapshot; null until the first one is loaded.</summary>
+    public CatalogueSnapshot? Current => _current;
+
+    /// <summary>Whether the database did not answer last time: reading goes on from the snapshot, and pages say so.</summary>
+    public bool DatabaseAway
+    {
+        get => _databaseAway;
+        set => _databaseAway = value;
+    }
+
+    public void Swap(CatalogueSnapshot snapshot) => _current = snapshot;
+}

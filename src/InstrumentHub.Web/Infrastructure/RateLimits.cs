@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace InstrumentHub.Web.Infrastructure;
+
+/// <summary>How much one client may ask. Generous: a class of thirty behind one address should never notice.</summary>
+public sealed class RateLimitOptions
+{
+    public const string Section = "RateLimits";
+
+    /// <summary>Searches, suggestions and API calls at once.</summary>
+    [Range(1, 1_000_000)]
+    public int Burst { get; init; } = 300;
+
+    /// <summary>… and how many of them come back every second.</summary>
+    [Range(1, 1_000_000)]
+    public int PerSecond { get; init; } = 20;
+}
+
+internal static class RateLimits
+{
+    /// <summary>The policy of everything that searches, and of the API.</summary>
+    public const string Search = "search";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(Search, http => RateLimitPartition.GetTokenBucketLimiter(ClientOf(http), _ => Bucket(http)));
+            limiter.OnRejected = (context, _) =>
+            {
+                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
+                context.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+        });
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        return new() { TokenLimit = options.Burst, TokensPerPeriod = options.PerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 };
+    }
+
+    /// <summary>An IPv6 client owns a /64 and could take a new address for every request, so the network counts as the client.</summary>
+    private static string ClientOf(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address) { return "unknown"; }
+        if (address.IsIPv4MappedToIPv6) { address = address.MapToIPv4(); }
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString()
+            : address.ToString();
+    }
+}
