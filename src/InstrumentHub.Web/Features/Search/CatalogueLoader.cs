@@ -10,6 +10,7 @@ namespace InstrumentHub.Web.Features.Search;
 /// <summary>Builds a snapshot when the catalogue's version has gone up, off the request path, and swaps it in.</summary>
 internal sealed partial class CatalogueLoader(
     IDbContextFactory<HubContext> hubs, ISearchEngine engine, SnapshotHolder holder, SafeMarkdown markdown, ILogger<CatalogueLoader> logger)
+    : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
@@ -52,6 +53,8 @@ internal sealed partial class CatalogueLoader(
 
         IEnumerable<T> Of<T>(DocumentKind kind) where T : class => documents.Where(d => d.Kind == kind).Select(d => d.Read<T>());
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     [LoggerMessage(LogLevel.Information, "The catalogue is at version {Version}: {Instruments} instruments.")]
     private partial void Loaded(long version, int instruments);

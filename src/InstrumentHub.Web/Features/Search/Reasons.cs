@@ -1,0 +1,37 @@
+using InstrumentHub.Core;
+using InstrumentHub.Search;
+
+namespace InstrumentHub.Web.Features.Search;
+
+/// <summary>Why a hit is a hit: data in the API, a sentence on the page.</summary>
+/// <param name="Type">The part of the instrument that matched: a field of <see cref="InstrumentDocuments"/>.</param>
+/// <param name="Words">The question's words that were met there, as typed.</param>
+/// <param name="Found">How they stand in the text.</param>
+/// <param name="Share">Its part of the score, 0 to 1.</param>
+internal sealed record Reason(string Type, SearchLanguage Language, IReadOnlyList<string> Words, IReadOnlyList<string> Found, double Share, Highlight? Passage);
+
+internal static class Reasons
+{
+    /// <summary>One reason for every part that matched, the weightiest first; empty while browsing.</summary>
+    public static IReadOnlyList<Reason> Of(SearchHit hit, Language page)
+    {
+        var total = hit.Matches.Sum(m => m.Contribution);
+        var own = InstrumentDocuments.Of(page);
+        return [.. hit.Matches
+            .Where(m => m.Field != InstrumentDocuments.Hidden)
+            .GroupBy(m => m.Field)
+            .Select(g => Of(g.Key, [.. g], hit.Highlights, own, total))
+            .OrderByDescending(r => r.Share)];
+    }
+
+    private static Reason Of(string field, IReadOnlyList<SearchMatch> matches, IReadOnlyList<Highlight> highlights, SearchLanguage own, double total)
+    {
+        var ofField = highlights.Where(h => h.Field == field).ToList();
+        // Both languages say the same, so the reader's own comes first where it matched at all.
+        var passage = ofField.Find(h => h.Language == own) ?? ofField.FirstOrDefault();
+        return new(field, passage?.Language ?? matches[0].Language,
+            [.. matches.Select(m => m.Word).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. matches.Select(m => m.Found).Distinct(StringComparer.OrdinalIgnoreCase).Take(8)],
+            total > 0 ? matches.Sum(m => m.Contribution) / total : 0, passage);
+    }
+}
