@@ -1,0 +1,78 @@
+using System.Data.Common;
+using InstrumentHub.Core.Content;
+using InstrumentHub.Data;
+using InstrumentHub.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InstrumentHub.Web.Features.Content;
+
+/// <summary>
+/// Brings the database up, migrates it and takes the content files in, before the site listens. A database server that does not answer is
+/// tried again in the background, so that it may come up after the site.
+/// </summary>
+internal sealed partial class ContentStart(
+    DatabaseServer server, IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<SiteOptions> site, TimeProvider time,
+    ILogger<ContentStart> logger) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await server.StartAsync(cancellationToken);
+        if (!await TryAsync(cancellationToken)) { await base.StartAsync(cancellationToken); }
+    }
+
+    /// <summary>Only runs when the first try failed.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        do { await Task.Delay(RetryAfter, time, stoppingToken); }
+        while (!await TryAsync(stoppingToken));
+    }
+
+    private async Task<bool> TryAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await MigrateAsync(scope.ServiceProvider.GetRequiredService<HubContext>(), cancel);
+            await ImportAsync(scope.ServiceProvider.GetRequiredService<ContentImport>(), cancel);
+            return true;
+        }
+        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException)
+        {
+            DatabaseUnreachable(error);
+            return false;
+        }
+    }
+
+    private static Task MigrateAsync(HubContext hub, CancellationToken cancel) => hub.Database.MigrateAsync(cancel);
+
+    private async Task ImportAsync(ContentImport import, CancellationToken cancel)
+    {
+        if ((site.Value.ContentDirectory ?? ApplicationPaths.Content(environment.ContentRootPath)) is not { } folder)
+        {
+            NoContent();
+            return;
+        }
+        var (content, faults) = ContentSet.ReadFolder(folder);
+        foreach (var fault in faults.Take(20)) { Fault(fault); }
+        if (faults.Count > 0) { NotImported(faults.Count); }
+        else { Imported(await import.RunAsync(content, cancel)); }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database does not answer; trying again until it does.")]
+    private partial void DatabaseUnreachable(Exception error);
+
+    [LoggerMessage(LogLevel.Warning, "There is no content folder; the catalogue stays as the database has it.")]
+    private partial void NoContent();
+
+    [LoggerMessage(LogLevel.Error, "{Fault}")]
+    private partial void Fault(ContentFault fault);
+
+    [LoggerMessage(LogLevel.Error, "The content files hold {Count} faults; none of them was imported and the catalogue stays as it was.")]
+    private partial void NotImported(int count);
+
+    [LoggerMessage(LogLevel.Information, "Content files: {Report}.")]
+    private partial void Imported(ImportReport report);
+}

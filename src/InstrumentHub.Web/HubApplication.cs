@@ -1,0 +1,62 @@
+using System.Globalization;
+using InstrumentHub.Web.Features.Content;
+using InstrumentHub.Web.Features.Search;
+using InstrumentHub.Web.Infrastructure;
+
+namespace InstrumentHub.Web;
+
+/// <summary>The site put together: which parts there are, and what a request passes on its way.</summary>
+internal static class HubApplication
+{
+    private const int MaxBodyBytes = 1024 * 1024;
+
+    /// <summary>A question of 100 kB, percent-encoded, must still get a page.</summary>
+    private const int MaxRequestLineBytes = 512 * 1024;
+
+    public static WebApplicationBuilder AddHub(this WebApplicationBuilder builder)
+    {
+        if (builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) is null && builder.Configuration["HTTP_PORTS"] is null && builder.Configuration["HTTPS_PORTS"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+        });
+
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddScoped<CspNonce>();
+        builder.Services.AddScoped<SiteAddress>();
+        builder.Services.AddLocalisation();
+        builder.Services.AddRateLimits();
+        builder.Services.AddDatabase();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddPages();
+
+        builder.Services.AddContent();
+        builder.Services.AddSearch();
+        return builder;
+    }
+
+    public static WebApplication UseHub(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment()) { app.UseHsts(); }
+        app.UseRequestLocalization();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.MapStaticAssets();
+        app.MapControllers();
+        app.MapHealth();
+        // The last line that a start prints: whoever waits for the site waits for this.
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(string.Join(' ', app.Urls.Select(Readable))));
+        return app;
+    }
+
+    private static string Readable(string url) =>
+        url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).ToString(CultureInfo.InvariantCulture);
+}
