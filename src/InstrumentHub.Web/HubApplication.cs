@@ -1,4 +1,5 @@
 using System.Globalization;
+using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Infrastructure;
@@ -38,6 +39,7 @@ internal static class HubApplication
 
         builder.Services.AddContent();
         builder.Services.AddSearch();
+        builder.Services.AddCatalogue();
         return builder;
     }
 

@@ -9,7 +9,7 @@ namespace InstrumentHub.Web.Features.Search;
 /// A question with its filters as it stands in an address. Anything may stand in an address, so whatever makes no sense is left out
 /// and what remains is within limits: an address made by hand gives a page, never an error.
 /// </summary>
-internal sealed record SearchForm
+public sealed record SearchForm
 {
     /// <summary>Longer questions are cut: no one reads them back, and every link of the page repeats the question.</summary>
     public const int MaxQuestionLength = 300;

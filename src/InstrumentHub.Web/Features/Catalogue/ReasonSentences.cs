@@ -1,0 +1,49 @@
+using InstrumentHub.Core;
+using InstrumentHub.Web.Features.Search;
+using InstrumentHub.Web.Features.Shared;
+using InstrumentHub.Web.Infrastructure;
+
+namespace InstrumentHub.Web.Features.Catalogue;
+
+/// <summary>Puts the weightiest reason that adds something to the card into words.</summary>
+internal static class ReasonSentences
+{
+    /// <summary>What the reader says, before what the record is called, before where its text mentions it.</summary>
+    private static readonly Dictionary<string, (int Rank, string Label, bool Quoted)> Labels = new()
+    {
+        [InstrumentDocuments.Situation] = (3, "Herkenbaar als je zegt", true),
+        [InstrumentDocuments.Alias] = (2, "Ook bekend als", false),
+        [InstrumentDocuments.Purpose] = (2, "Bedoeld om", false),
+        [InstrumentDocuments.Concept] = (1, "Gaat over", false),
+        [InstrumentDocuments.Body] = (1, "In de uitleg", false),
+        [InstrumentDocuments.Worksheet] = (1, "Op het invulblad", false),
+        [InstrumentDocuments.Maker] = (1, "Gemaakt door", false),
+        [InstrumentDocuments.Sector] = (1, "Gebruikt in", false),
+        [InstrumentDocuments.Kind] = (0, "Soort", false),
+        [InstrumentDocuments.Source] = (0, "Uit de bron", false),
+    };
+
+    /// <summary>Below this part of the score a passage is an accident, not a reason.</summary>
+    private const double LeastShare = 0.12;
+
+    public static ReasonView? Of(IReadOnlyList<Reason> reasons, PageContext page)
+    {
+        var told = reasons
+            .Where(r => r is { Passage: not null, Share: >= LeastShare } && Labels.ContainsKey(r.Type))
+            .OrderByDescending(r => Labels[r.Type].Rank * 0.1 + r.Share)
+            .FirstOrDefault();
+        if (told is { Passage: { } passage })
+        {
+            var (_, label, quoted) = Labels[told.Type];
+            var lang = passage.Language == InstrumentDocuments.Of(page.Language) ? null : (page.Language == Language.English ? Language.Dutch : Language.English).Tag();
+            return new(page.T[label], MarkedText.From(passage.Text, passage.Spans.Select(s => (s.Start, s.Length)), lang), quoted);
+        }
+        return (reasons.Count > 0 ? reasons[0].Type : null) switch
+        {
+            InstrumentDocuments.Title => new(page.T["Je woorden staan in de naam"], null),
+            InstrumentDocuments.Summary => new(page.T["Je woorden staan in de samenvatting"], null),
+            not null => new(page.T["Je woorden staan in de tekst"], null),
+            null => null,
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using InstrumentHub.Core;
+using InstrumentHub.Web.Features.Shared;
+using InstrumentHub.Web.Infrastructure;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InstrumentHub.Web.Features.Errors;
+
+[ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ErrorsController : Controller
+{
+    /// <summary>Only reached from inside; asked for directly it is a page that does not exist.</summary>
+    [Route("/error/{code:int?}")]
+    public IActionResult Show(int? code)
+    {
+        var original = OriginalPath();
+        var status = original is null ? StatusCodes.Status404NotFound : code ?? Response.StatusCode;
+        Response.StatusCode = status;
+        Response.Headers.CacheControl = "no-store";
+        var rule = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as RuleException;
+        if (original?.StartsWith(Addresses.Api, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return Problem(rule?.Message, statusCode: status, title: rule?.Code);
+        }
+        ViewData["Meta"] = new PageMeta { Robots = "noindex" };
+        return View("Error", new ErrorView(status, rule?.Message, status >= 500 ? Activity.Current?.TraceId.ToString() : null, ErrorPages.RetryAfter(Response, status)));
+    }
+
+    private string? OriginalPath() =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+}
