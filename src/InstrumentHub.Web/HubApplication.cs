@@ -1,6 +1,8 @@
 using System.Globalization;
+using InstrumentHub.Web.Features.Api;
 using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Content;
+using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Infrastructure;
 
@@ -39,7 +41,9 @@ internal static class HubApplication
 
         builder.Services.AddContent();
         builder.Services.AddSearch();
+        builder.Services.AddApi();
         builder.Services.AddCatalogue();
+        builder.Services.AddScoped<PhaseCards>();
         return builder;
     }
 
@@ -49,10 +53,13 @@ internal static class HubApplication
         if (!app.Environment.IsDevelopment()) { app.UseHsts(); }
         app.UseRequestLocalization();
         app.UseErrorPages();
+        app.UseApiVersion();
         app.UseRouting();
+        app.UseCors();
         app.UseRateLimiter();
         app.MapStaticAssets();
         app.MapControllers();
+        app.MapApi();
         app.MapHealth();
         // The last line that a start prints: whoever waits for the site waits for this.
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(string.Join(' ', app.Urls.Select(Readable))));

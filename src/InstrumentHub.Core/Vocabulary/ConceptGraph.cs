@@ -6,6 +6,7 @@ public sealed class ConceptGraph
     private readonly Dictionary<string, Concept> _concepts;
     private readonly ILookup<string, string> _narrower;
     private readonly ILookup<string, string> _related;
+    private readonly Dictionary<string, Concept> _byLabel = new(StringComparer.OrdinalIgnoreCase);
 
     public ConceptGraph(ConceptScheme scheme)
     {
@@ -17,12 +18,19 @@ public sealed class ConceptGraph
             .SelectMany(pair => new[] { pair, (pair.other, pair.Id) })
             .Distinct()
             .ToLookup(x => x.Item1, x => x.Item2);
+        foreach (var concept in scheme.Concepts)
+        {
+            foreach (var label in Languages.All.SelectMany(l => concept.AltLabels.In(l).Prepend(concept.Label(l)))) { _byLabel.TryAdd(label, concept); }
+        }
     }
 
     public ConceptScheme Scheme { get; }
 
     /// <summary>The concept of that id, or null.</summary>
     public Concept? Find(string id) => _concepts.GetValueOrDefault(id);
+
+    /// <summary>The concept that has this preferred or alternative label, in either language; case does not matter. Null when none has.</summary>
+    public Concept? FindByLabel(string label) => _byLabel.GetValueOrDefault(label);
 
     public IEnumerable<Concept> Broader(string id) => Find(id) is { } concept ? Known(concept.Broader) : [];
 

@@ -18,6 +18,9 @@ public sealed class Addresses(Language language)
         ["zoeken"] = ("/zoekhulp", "/en/search-help"),
     };
 
+    /// <summary>The keys of all text pages that have an address.</summary>
+    public static IReadOnlyCollection<string> PageKeys => Pages.Keys;
+
     public Language Language => language;
 
     public string Home => Of("/", "/en");

@@ -22,14 +22,20 @@ public sealed class Relations(PageContext page)
         (RelationType.BasedOn, true, "basisOf"),
     ];
 
-    public IReadOnlyList<RelationGroup> Groups(InstrumentRecord record)
+    public IReadOnlyList<RelationGroup> Groups(InstrumentRecord record) =>
+        [.. Written(record).Select(g => new RelationGroup(g.Name, [.. g.Slugs.Select(page.Catalogue.Find).Select(i => View(i!, null))]))];
+
+    /// <summary>What the records say, by the name of the relation; groups with nothing in them are left out.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<string> Slugs)> Written(InstrumentRecord record)
     {
         var (own, others) = (record.Relations, page.Catalogue.RelationsTo(record.Slug).ToList());
         // Something said with more meaning is not said again as "akin to", and what is akin is so from both sides.
         var told = own.Concat(others).Where(r => r.Type != RelationType.Related).Select(r => r.To).ToHashSet();
-        var groups = Order.Select(o => Group(o.Name, (o.Inverse ? others : own.AsEnumerable()).Where(r => r.Type == o.Type)));
         var akin = own.Concat(others).Where(r => r.Type == RelationType.Related && !told.Contains(r.To));
-        return [.. groups.Append(Group("related", akin)).Where(g => g.Instruments.Count > 0)];
+        return Order.Select(o => (o.Name, (o.Inverse ? others : own.AsEnumerable()).Where(r => r.Type == o.Type)))
+            .Append(("related", akin))
+            .Select(g => (g.Item1, (IReadOnlyList<string>)[.. g.Item2.Select(r => r.To).Distinct().Where(s => page.Catalogue.Find(s) is not null)]))
+            .Where(g => g.Item2.Count > 0);
     }
 
     public IReadOnlyList<RelatedInstrument> Similar(InstrumentRecord record)
@@ -40,9 +46,6 @@ public sealed class Relations(PageContext page)
             .Take(SimilarCount)
             .Select(hit => View(page.Catalogue.Find(hit.Id)!, Shared(record, page.Catalogue.Find(hit.Id)!.Record)))];
     }
-
-    private RelationGroup Group(string name, IEnumerable<Relation> relations) => new(name,
-        [.. relations.Select(r => r.To).Distinct().Select(page.Catalogue.Find).OfType<PublishedInstrument>().Select(i => View(i, null))]);
 
     private RelatedInstrument View(PublishedInstrument instrument, string? reason) => new(
         instrument.Record.Title.In(page.Language), page.To.Instrument(instrument.Slug),

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using InstrumentHub.Core.Catalogue;
+
+namespace InstrumentHub.Web.Features.Api;
+
+/// <summary>The answer to a question.</summary>
+public sealed record SearchAnswer(
+    [property: Description("The question as it was understood: trimmed, and cut when it was too long.")] string Query,
+    [property: Description("How many instruments match, on all pages together.")] int Total,
+    [property: Description("Counted from 1.")] int Page,
+    int Size,
+    IReadOnlyList<ApiHit> Hits,
+    [property: Description("What each further choice would leave, by the name of its parameter.")] IReadOnlyDictionary<string, IReadOnlyList<ApiFacetValue>> Facets,
+    [property: Description("A better spelling of the question, when there is one.")] string? DidYouMean);
+
+public sealed record ApiHit(
+    string Slug, string Title, string Summary,
+    [property: Description("Comparable within one answer only; 0 while browsing.")] double Score,
+    [property: Description("The page for people.")] string Url,
+    IReadOnlyList<ApiReason> Reasons,
+    IReadOnlyList<ApiHighlight> Highlights);
+
+/// <summary>One part of the instrument that matched.</summary>
+public sealed record ApiReason(
+    [property: Description("title, alias, situation, purpose, summary, concept, kind, sector, body, worksheet, maker or source.")] string Type,
+    [property: Description("The question's words that were met, as typed.")] IReadOnlyList<string> Words,
+    [property: Description("How they stand in the text.")] IReadOnlyList<string> Found,
+    [property: Description("Its part of the score, 0 to 1.")] double Share,
+    [property: Description("The text that matched; absent where only the field is known.")] string? Text);
+
+/// <summary>A passage with the places of the question's words.</summary>
+public sealed record ApiHighlight(string Field, string Language, string Text, IReadOnlyList<ApiSpan> Spans);
+
+/// <summary>In UTF-16 units of the text.</summary>
+public sealed record ApiSpan(int Start, int Length);
+
+public sealed record ApiFacetValue(string Value, string Label, int Count, bool Selected);
+
+public sealed record SuggestAnswer(string Query, IReadOnlyList<ApiSuggestion> Suggestions);
+
+public sealed record ApiSuggestion(
+    string Text,
+    [property: Description("situation, instrument or concept, in that order.")] string Kind,
+    [property: Description("Where choosing it leads, relative to the site.")] string Url,
+    IReadOnlyList<ApiSpan> Spans);
+
+/// <summary>An instrument in full: the record as it stands in the content file, and where it is.</summary>
+public sealed record ApiInstrument(
+    string Url, int Revision, DateTimeOffset PublishedAt, DateTimeOffset ChangedAt,
+    [property: Description("All that the record says, in both languages.")] InstrumentRecord Record);
+
+public sealed record RelatedAnswer(string Slug, IReadOnlyList<ApiRelated> Related);
+
+public sealed record ApiRelated(
+    string Slug, string Title, string Summary, string Url,
+    [property: Description("variantOf, partOf, basedOn, followsOn, related, or the inverse of one of these (hasVariant, hasPart, basisOf, followedBy); similar where nobody wrote it down.")] string Type,
+    [property: Description("For similar: the words that both share."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Shared);
