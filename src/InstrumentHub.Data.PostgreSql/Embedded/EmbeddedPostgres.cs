@@ -67,7 +67,13 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         using var starting = await FileLock.ExclusiveAsync(_cluster.Starting, _options.Timeout, CancellationToken.None);
         use.Dispose();
         using var alone = FileLock.TryExclusive(_cluster.InUse);
-        if (alone is null) return;
+        if (alone is null)
+        {
+            // Either others use the server, or the watchdog was quicker and is stopping it: then this waits until it has.
+            // A temporary cluster is left to it, for it removes the very file to wait on.
+            if (!_options.Temporary) (await FileLock.SharedAsync(_cluster.InUse, _options.Timeout, CancellationToken.None)).Dispose();
+            return;
+        }
 
         // Idle connections in the pools would be handed out, broken, after a next start at the same address.
         NpgsqlConnection.ClearAllPools();

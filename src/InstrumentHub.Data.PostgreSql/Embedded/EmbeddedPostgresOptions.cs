@@ -15,7 +15,10 @@ public sealed class EmbeddedPostgresOptions
     /// <summary>False turns fsync off: faster, and a power failure may destroy the cluster. For tests only.</summary>
     public bool Durable { get; init; } = true;
 
-    /// <summary>True deletes the cluster when the last process that uses it is gone, also when that was killed (Linux).</summary>
+    /// <summary>
+    /// True deletes the cluster when the last process that uses it is gone, also when that was killed (Linux). Give it a
+    /// directory that nothing had before and nothing gets after: the deletion may come a moment late.
+    /// </summary>
     public bool Temporary { get; init; }
 
     [Range(10, 2000)]

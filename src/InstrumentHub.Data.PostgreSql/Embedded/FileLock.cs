@@ -6,6 +6,7 @@ namespace InstrumentHub.Data.PostgreSql.Embedded;
 /// </summary>
 internal static class FileLock
 {
+    /// <summary>Nothing when somebody holds the lock.</summary>
     public static IDisposable? TryExclusive(string path) => TryOpen(path, FileShare.None);
 
     public static Task<IDisposable> ExclusiveAsync(string path, TimeSpan timeout, CancellationToken cancel) =>
