@@ -11,6 +11,8 @@ internal sealed class Cluster(string directory, PostgresBinaries binaries, Serve
 
     public const string User = "instrumenthub";
 
+    private readonly string _socketShelter = "/tmp/instrumenthub-" + PathTools.Hash(directory);
+
     public string Root => directory;
     public string Data => Path.Combine(directory, "data");
     public string Log => Path.Combine(directory, "server.log");
@@ -69,6 +71,11 @@ internal sealed class Cluster(string directory, PostgresBinaries binaries, Serve
         await account.OwnAsync(file);
     }
 
+    public void RemoveSocketShelter()
+    {
+        if (Directory.Exists(_socketShelter)) PathTools.DeleteDirectory(_socketShelter);
+    }
+
     private void CheckVersion()
     {
         var file = Path.Combine(Data, "PG_VERSION");
@@ -94,7 +101,7 @@ internal sealed class Cluster(string directory, PostgresBinaries binaries, Serve
         // PostgreSQL and Npgsql both read a comma as the start of a next host.
         if (System.Text.Encoding.UTF8.GetByteCount(directory) <= MaxSocketDirectory && !directory.Contains(',') && !directory.Contains('"')) return directory;
 
-        var shelter = "/tmp/instrumenthub-" + PathTools.Hash(directory);
+        var shelter = _socketShelter;
         if (!Directory.Exists(shelter)) Directory.CreateDirectory(shelter, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         // Anyone may make names in /tmp. A directory of somebody else would put our socket in their hands.
         else if (await ServerAccount.WhoOwnsAsync(shelter) is var owner && owner != await ServerAccount.WhoOwnsAsync(Data))

@@ -35,6 +35,7 @@ internal sealed class Postmaster(Cluster cluster, EmbeddedPostgresOptions option
         if (PostmasterFile.Read(cluster.Data) is not null) return result.Output;
         // It removes its pid file, which is all that pg_ctl looks at, before its socket.
         while (PostmasterFile.Runs(file.Pid, cluster.Data)) await Task.Delay(10);
+        cluster.RemoveSocketShelter();
         return null;
     }
 

@@ -11,14 +11,13 @@ namespace InstrumentHub.IntegrationTests.Data;
 /// <summary>Every way a server or its application was ever found dead, done for real.</summary>
 public sealed class EmbeddedPostgresTests : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("hub-pg-").FullName;
+    private readonly string _root = Path.Combine(PostgresFixture.FastDirectory(), "hub-pg-" + Guid.NewGuid().ToString("N")[..8]);
     private readonly ITestOutputHelper _output;
 
     public EmbeddedPostgresTests(ITestOutputHelper output)
     {
         _output = output;
-        // A temporary directory is its maker's only; as root, the server runs as somebody else.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_root, (UnixFileMode)0b111_101_101);
+        Directory.CreateDirectory(_root);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace InstrumentHub.Data.PostgreSql;
+
+/// <summary>
+/// The doorbell over LISTEN and NOTIFY. One connection listens for the whole process; it opens with the first listener
+/// and comes back by itself. Rung after the commit and not within the writer's transaction: a NOTIFY there makes all
+/// committing transactions queue for one lock.
+/// </summary>
+public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time, ILogger<Doorbell> logger) : IDoorbell, IAsyncDisposable
+{
+    private const string PostgresChannel = "instrumenthub";
+
+    // A firewall may drop a silent connection without a word; a question now and then shows it.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(15);
+
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _lock = new();
+    private ImmutableList<Listener> _listeners = [];
+    private Task? _listening;
+
+    public async Task RingAsync(string topic, long number = 0, CancellationToken cancel = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(topic);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(topic.Length, Ring.MaxTopicLength, nameof(topic));
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        await using var command = source.CreateCommand("SELECT pg_notify($1, $2)");
+        command.Parameters.Add(new() { Value = PostgresChannel });
+        command.Parameters.Add(new() { Value = string.Create(CultureInfo.InvariantCulture, $"{number} {topic}") });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public async IAsyncEnumerable<Ring> ListenAsync(string topic, TimeSpan atLeastEvery, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var listener = new Listener(topic);
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancel, _closing.Token);
+        await using var timer = time.CreateTimer(_ => listener.Hear(Ring.CatchUp(topic)), null, TimeSpan.Zero, atLeastEvery);
+        lock (_lock)
+        {
+            _listeners = _listeners.Add(listener);
+            _listening ??= Task.Run(KeepListeningAsync, CancellationToken.None);
+        }
+        try
+        {
+            await foreach (var ring in listener.ReadAsync(closing.Token)) yield return ring;
+        }
+        finally
+        {
+            lock (_lock) _listeners = _listeners.Remove(listener);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        if (_listening is not null) await _listening;
+        _closing.Dispose();
+    }
+
+    private async Task KeepListeningAsync()
+    {
+        var retry = FirstRetry;
+        while (!_closing.IsCancellationRequested)
+        {
+            try { await ListenOnceAsync(() => retry = FirstRetry); }
+            catch (OperationCanceledException) when (_closing.IsCancellationRequested) { }
+            catch (Exception error)
+            {
+                LogLost(error, retry);
+                await Task.Delay(retry, time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                retry = retry * 2 < LastRetry ? retry * 2 : LastRetry;
+            }
+        }
+    }
+
+    private async Task ListenOnceAsync(Action connected)
+    {
+        await using var connection = await source.OpenConnectionAsync(_closing.Token);
+        connection.Notification += (_, notification) => Deliver(notification.Payload);
+        await ExecuteAsync(connection, "LISTEN " + PostgresChannel);
+        connected();
+        // What was rung before this moment went past us.
+        foreach (var listener in _listeners) listener.Hear(Ring.CatchUp(listener.Topic));
+        while (true)
+        {
+            if (!await connection.WaitAsync(Silence, _closing.Token)) await ExecuteAsync(connection, "SELECT 1");
+        }
+    }
+
+    private void Deliver(string payload)
+    {
+        if (payload.Split(' ', 2) is not [var number, var topic] || !long.TryParse(number, CultureInfo.InvariantCulture, out var parsed)) return;
+        foreach (var listener in _listeners) listener.Hear(new Ring(topic, parsed));
+    }
+
+    private async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 15 };
+        await command.ExecuteNonQueryAsync(_closing.Token);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The doorbell's connection is lost; trying again in {Retry}.")]
+    private partial void LogLost(Exception error, TimeSpan retry);
+
+    private sealed class Listener(string topic)
+    {
+        private readonly Channel<Ring> _rings = Channel.CreateBounded<Ring>(1000);
+        private int _missed;
+
+        public string Topic => topic;
+
+        public void Hear(Ring ring)
+        {
+            var mine = ring.Topic == topic || (ring.Topic.StartsWith(topic, StringComparison.Ordinal) && ring.Topic[topic.Length] == '/');
+            if (mine && !_rings.Writer.TryWrite(ring)) Interlocked.Exchange(ref _missed, 1);
+        }
+
+        // One that cannot keep up loses single rings, and is told to look at everything once it has read the rest.
+        public async IAsyncEnumerable<Ring> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+        {
+            await foreach (var ring in _rings.Reader.ReadAllAsync(cancel))
+            {
+                yield return ring;
+                if (_rings.Reader.Count == 0 && Interlocked.Exchange(ref _missed, 0) == 1) yield return Ring.CatchUp(topic);
+            }
+        }
+    }
+}
