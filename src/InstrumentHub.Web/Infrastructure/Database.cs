@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace InstrumentHub.Web.Infrastructure;
 
@@ -28,6 +29,8 @@ internal static class Database
         services.AddSingleton<DatabaseServer>();
         services.AddDbContextFactory<HubContext>((provider, options) =>
             options.UseHubPostgreSql(provider.GetRequiredService<DatabaseServer>().ConnectionString));
+        services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<DatabaseServer>().ConnectionString));
+        services.AddSingleton<IDoorbell, Doorbell>();
         services.AddDataProtection().SetApplicationName("InstrumentHub");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new DatabaseKeyRepository(provider.GetRequiredService<IDbContextFactory<HubContext>>())));
@@ -52,6 +55,9 @@ internal sealed class DatabaseServer(IOptions<DatabaseOptions> options, IHostEnv
         _embedded = await EmbeddedPostgres.StartAsync(chosen, logger, cancel);
         _connectionString = _embedded.ConnectionString;
     }
+
+    /// <summary>Applies what the database lacks; several nodes may do so at once.</summary>
+    public Task MigrateAsync(HubContext hub, CancellationToken cancel) => DatabaseStart.MigrateAsync(hub, logger, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using InstrumentHub.Core.Content;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Content;
 
@@ -75,9 +74,10 @@ internal static class ContentCommands
 
     private static async Task<AsyncServiceScope> OpenAsync(WebApplication app)
     {
-        await app.Services.GetRequiredService<DatabaseServer>().StartAsync(CancellationToken.None);
+        var server = app.Services.GetRequiredService<DatabaseServer>();
+        await server.StartAsync(CancellationToken.None);
         var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<HubContext>().Database.MigrateAsync();
+        await server.MigrateAsync(scope.ServiceProvider.GetRequiredService<HubContext>(), CancellationToken.None);
         return scope;
     }
 }

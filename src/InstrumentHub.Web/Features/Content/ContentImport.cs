@@ -1,6 +1,7 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Content;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Content;
@@ -12,7 +13,7 @@ public sealed record ImportReport(int Added, int Changed, int Unchanged, int Pro
 }
 
 /// <summary>Writes content files into the database: one transaction, and nothing at all for what is already there.</summary>
-internal sealed class ContentImport(HubContext hub, TimeProvider time)
+internal sealed class ContentImport(HubContext hub, IDoorbell doorbell, TimeProvider time)
 {
     private const string Reason = "Uit de bestanden van de catalogus";
 
@@ -31,6 +32,7 @@ internal sealed class ContentImport(HubContext hub, TimeProvider time)
             report = report with { Version = state.Version };
         }
         await hub.SaveChangesAsync(cancel);
+        if (report.ChangedAnything) { await doorbell.RingAsync(CatalogueFollower.Topic, report.Version, cancel); }
         return report;
     }
 

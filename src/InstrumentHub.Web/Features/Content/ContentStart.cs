@@ -35,18 +35,21 @@ internal sealed partial class ContentStart(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await MigrateAsync(scope.ServiceProvider.GetRequiredService<HubContext>(), cancel);
+            await server.MigrateAsync(scope.ServiceProvider.GetRequiredService<HubContext>(), cancel);
             await ImportAsync(scope.ServiceProvider.GetRequiredService<ContentImport>(), cancel);
             return true;
         }
-        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException)
+        catch (DbUpdateException)
+        {
+            // Another node took the files in at the same moment; the next try finds nothing to do.
+            return false;
+        }
+        catch (Exception error) when (error is DbException or TimeoutException)
         {
             DatabaseUnreachable(error);
             return false;
         }
     }
-
-    private static Task MigrateAsync(HubContext hub, CancellationToken cancel) => hub.Database.MigrateAsync(cancel);
 
     private async Task ImportAsync(ContentImport import, CancellationToken cancel)
     {

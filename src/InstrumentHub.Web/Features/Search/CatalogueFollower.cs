@@ -1,15 +1,19 @@
+using InstrumentHub.Data;
+
 namespace InstrumentHub.Web.Features.Search;
 
-/// <summary>Keeps this node's snapshot in step with the database.</summary>
+/// <summary>Keeps this node's snapshot in step with the database: at once when the doorbell rings, and by looking every so often.</summary>
 internal sealed partial class CatalogueFollower(
-    CatalogueLoader loader, SnapshotHolder holder, TimeProvider time, ILogger<CatalogueFollower> logger) : BackgroundService
+    CatalogueLoader loader, SnapshotHolder holder, IDoorbell doorbell, ILogger<CatalogueFollower> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    public const string Topic = "catalogue";
+
+    /// <summary>Also how soon a node notices that the database is away, or back.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
+        await foreach (var _ in doorbell.ListenAsync(Topic, LookEvery, stoppingToken))
         {
             try { await loader.LoadAsync(stoppingToken); }
             catch (Exception error) when (error is not OperationCanceledException)
@@ -18,7 +22,6 @@ internal sealed partial class CatalogueFollower(
                 holder.DatabaseAway = true;
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Error, "The catalogue cannot be read from the database; what was loaded before goes on being served.")]
