@@ -13,11 +13,12 @@ internal static class InstrumentReader
         if (FrontMatter.Split(file, faults) is not { } front || YamlText.Read(front.Yaml, faults) is not { } yaml) { return null; }
 
         var map = new YamlMap(yaml, faults);
+        var depth = map.OptionalChoice("depth", ContentWords.Depths);
         var bodies = SectionedBody.Read(front, Headings, faults, references);
         var record = new InstrumentRecord
         {
             Slug = ReadSlug(map, file),
-            Depth = map.Choice("depth", ContentWords.Depths),
+            Depth = depth ?? map.Missing("depth", Depth.Reference),
             Kind = Concept(map, "kind", ConceptScheme.Kinds, references),
             Title = map.Pair("title", InstrumentRecord.MaxTitleLength),
             Summary = map.Pair("summary", InstrumentRecord.MaxSummaryLength, InstrumentRecord.MinSummaryLength),
@@ -56,7 +57,8 @@ internal static class InstrumentReader
             audiences.Close();
         }
         map.Close();
-        InstrumentRules.Check(record, map, faults);
+        // What is asked of a record depends on its depth; without one there is nothing to hold it to.
+        if (depth is not null) { InstrumentRules.Check(record, map, faults); }
         return record;
     }
 

@@ -14,7 +14,7 @@ internal static class MarkdownCheck
 
     public static void Read(string markdown, int firstLine, FaultSink faults, ReferenceSink references)
     {
-        foreach (var node in Markdown.Parse(markdown, Pipeline).Descendants())
+        foreach (var node in Parse(markdown, firstLine, faults))
         {
             var line = firstLine + node.Line;
             switch (node)
@@ -38,6 +38,17 @@ internal static class MarkdownCheck
                     faults.Add(line, $"Broken Markdown: '{remnant}' stands in the text as it is.");
                     break;
             }
+        }
+    }
+
+    private static IEnumerable<MarkdownObject> Parse(string markdown, int firstLine, FaultSink faults)
+    {
+        try { return Markdown.Parse(markdown, Pipeline).Descendants(); }
+        catch (ArgumentException)
+        {
+            // The library's word for text that is nested beyond its limit.
+            faults.Add(firstLine, "The Markdown is nested too deeply.");
+            return [];
         }
     }
 

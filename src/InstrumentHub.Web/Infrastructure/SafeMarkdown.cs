@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using InstrumentHub.Core;
@@ -44,10 +45,20 @@ public sealed class SafeMarkdown
         // Parsed as the content of a body, so that nothing the text does can step out of it.
         var document = new HtmlParser().ParseDocument("<!doctype html><body></body>");
         var body = document.Body!;
-        body.InnerHtml = Markdown.ToHtml(markdown, Pipeline);
+        body.InnerHtml = Render(markdown);
         var to = new Addresses(language);
         foreach (var element in body.QuerySelectorAll("*").ToList()) { Clean(element, to); }
         return body.InnerHtml;
+    }
+
+    private static string Render(string markdown)
+    {
+        try { return Markdown.ToHtml(markdown, Pipeline); }
+        catch (ArgumentException)
+        {
+            // Nested beyond the library's limit: nobody wrote that to be read, but what it says still shows, as text.
+            return $"<p>{HtmlEncoder.Default.Encode(markdown)}</p>";
+        }
     }
 
     private static void Clean(IElement element, Addresses to)
