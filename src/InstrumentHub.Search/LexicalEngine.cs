@@ -1,12 +1,16 @@
+using InstrumentHub.Search.Index;
+using InstrumentHub.Search.Querying;
+
 namespace InstrumentHub.Search;
 
 /// <summary>Our own engine: field-weighted BM25F over an in-memory inverted index. See docs/search.md.</summary>
 public sealed class LexicalEngine : ISearchEngine
 {
+    /// <inheritdoc/>
     public ISearchSnapshot Build(IReadOnlyCollection<SearchDocument> documents, SearchSettings settings)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(settings);
-        throw new NotSupportedException("The index comes in the next commit.");
+        return new LexicalSnapshot(IndexBuilder.Build(documents, settings));
     }
 }

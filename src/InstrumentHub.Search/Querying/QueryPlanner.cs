@@ -1,0 +1,172 @@
+using System.Runtime.InteropServices;
+using InstrumentHub.Search.Analysis;
+using InstrumentHub.Search.Index;
+
+namespace InstrumentHub.Search.Querying;
+
+/// <summary>Works out which words of the catalogue may stand for the words of a question.</summary>
+internal sealed class QueryPlanner(LexicalIndex index)
+{
+    private const int MaxPrefixes = 64;
+    private const int MaxSlips = 8;
+    private readonly Vocabulary _vocabulary = index.Vocabulary;
+    private readonly MatchWeights _weights = index.Settings.Weights;
+
+    public QueryPlan Plan(string text, bool prefixLastWord)
+    {
+        var words = QueryReader.Read(text, new Tokenizer(), out var ignored);
+        var groups = new List<QueryGroup>();
+        var seen = new Dictionary<string, QueryGroup>(StringComparer.Ordinal);
+        foreach (var word in CollectionsMarshal.AsSpan(words))
+        {
+            if (word.Phrase >= 0 || seen.ContainsKey(word.Folded)) continue;
+            var group = new QueryGroup(word.Text, word.Start, word.Ordinal)
+            {
+                Folded = word.Folded,
+                IsStopWord = StopWords.Contains(word.Folded, SearchLanguage.Dutch)
+                    || StopWords.Contains(word.Folded, SearchLanguage.English),
+            };
+            seen.Add(word.Folded, group);
+            groups.Add(group);
+        }
+
+        var phrases = words.Where(word => word.Phrase >= 0).GroupBy(word => word.Phrase).Select(Phrase).ToList();
+        var onlyStopWords = phrases.Count == 0 && groups.TrueForAll(group => group.IsStopWord);
+        foreach (var group in groups) Expand(group);
+        Join(words, seen);
+        var unfinished = prefixLastWord && words.Count > 0 && words[^1].Phrase < 0 && words[^1].End == QueryReader.Shorten(text).Length;
+        if (unfinished) AddPrefixes(seen[words[^1].Folded], groups.Count(group => !group.IsStopWord) + phrases.Count <= 1);
+        foreach (var group in groups)
+            if (group is { IsKnown: false, IsStopWord: false }) AddUnknown(group);
+
+        groups.AddRange(phrases);
+        var scored = groups.Where(group => group.Required || !group.IsEmpty && (onlyStopWords || !group.IsStopWord)).ToList();
+        return new QueryPlan(scored, [.. groups.OrderBy(group => group.Start)], ignored);
+    }
+
+    /// <summary>The word itself, its inflections, and compounds of which it is a part.</summary>
+    private void Expand(QueryGroup group)
+    {
+        AddForms(group, group.Folded, 1, null);
+        group.IsKnown = !group.IsEmpty;
+        if (group.IsStopWord) return;
+        foreach (var term in _vocabulary.Parts[Analyzer.Stem(group.Folded, SearchLanguage.Dutch)])
+            group.Add(term, (float)_weights.CompoundPart, MatchKind.CompoundPart);
+        group.IsKnown = !group.IsEmpty;
+        foreach (var language in Languages) AddSplit(group, language);
+    }
+
+    private static readonly SearchLanguage[] Languages = [SearchLanguage.Dutch, SearchLanguage.English];
+
+    /// <summary>Adds a word with its inflections in both languages.</summary>
+    private void AddForms(QueryGroup group, string folded, double scale, MatchKind? kind)
+    {
+        var (start, end) = _vocabulary.Find(folded);
+        for (; start < end; start++) group.Add(start, (float)scale, kind ?? MatchKind.Exact);
+        // A stop word has no relatives: "leven" must not come along with "leef", nor "zijn" with "zijde".
+        if (group.IsStopWord) return;
+        foreach (var language in Languages)
+        {
+            var stem = Analyzer.Stem(folded, language);
+            foreach (var term in _vocabulary.WithStem(stem, language))
+                group.Add(term, (float)(scale * _weights.Inflected), kind ?? MatchKind.Inflected);
+            foreach (var term in _vocabulary.ForeignWithStem(stem, language))
+                group.Add(term, (float)(scale * _weights.OtherLanguage), kind ?? MatchKind.OtherLanguage);
+        }
+    }
+
+    /// <summary>leergemeenschap also finds "leer gemeenschap": its halves as neighbours.</summary>
+    private void AddSplit(QueryGroup group, SearchLanguage language)
+    {
+        var parts = _vocabulary.Splitter.Split(group.Folded);
+        if (parts.Length >= 2) AddSequence(group, [.. parts.Select(part => TermsFor(part, language))], language);
+        if (group.IsKnown || parts.Length > 0) return;
+        for (var cut = 2; cut <= group.Folded.Length - 2; cut++)
+        {
+            var (left, right) = (_vocabulary.Find(group.Folded.AsSpan(0, cut), language), _vocabulary.Find(group.Folded.AsSpan(cut), language));
+            if (left >= 0 && right >= 0) AddSequence(group, [[left], [right]], language);
+        }
+    }
+
+    private void AddSequence(QueryGroup group, int[][] places, SearchLanguage language)
+    {
+        if (Array.Exists(places, terms => terms.Length == 0)) return;
+        var postings = Adjacency.Find(index, places);
+        if (postings.Count == 0) return;
+        group.Sequences.Add(new Sequence(places, postings, language, (float)_weights.Joined, MatchKind.Joined));
+        group.IsKnown = true;
+    }
+
+    private int[] TermsFor(string word, SearchLanguage language) => [.. _vocabulary.WithStem(Analyzer.Stem(word, language), language)];
+
+    /// <summary>Neighbours in the question that are one word in the text: "co creatie", "leer gemeenschap", "pit stop".</summary>
+    private void Join(List<TypedWord> words, Dictionary<string, QueryGroup> groups)
+    {
+        for (var first = 0; first < words.Count; first++)
+        {
+            var joined = words[first].Folded;
+            for (var last = first + 1; last < Math.Min(words.Count, first + 3); last++)
+            {
+                joined += words[last].Folded;
+                if (words[last].Phrase >= 0 || words[first].Phrase >= 0 || joined.Length > Tokenizer.MaxWord) break;
+                if (words[first].Folded.Length + words[last].Folded.Length < 5) continue;
+                for (var i = first; i <= last; i++)
+                {
+                    var group = groups[words[i].Folded];
+                    if (group.IsStopWord) continue;
+                    AddForms(group, joined, _weights.Joined, MatchKind.Joined);
+                    group.IsKnown |= !group.IsEmpty;
+                }
+            }
+        }
+    }
+
+    /// <summary>What the last word may become. A word that is already there is rarely unfinished, unless it is all there is.</summary>
+    private void AddPrefixes(QueryGroup group, bool alone)
+    {
+        if (group.Folded.Length < 2 || group.IsKnown && !alone) return;
+        var (start, end) = _vocabulary.Prefix(group.Folded);
+        var weight = (float)(_weights.Prefix * (group.IsKnown ? 0.5 : 1));
+        var terms = Enumerable.Range(start, end - start);
+        if (end - start > MaxPrefixes) terms = terms.OrderByDescending(index.DocumentFrequency).ThenBy(term => term).Take(MaxPrefixes);
+        foreach (var term in terms) group.Add(term, weight, MatchKind.Prefix);
+    }
+
+    /// <summary>A word that occurs nowhere: perhaps a slip, perhaps a compound of words that do occur.</summary>
+    private void AddUnknown(QueryGroup group)
+    {
+        foreach (var (term, distance) in Slips(group.Folded))
+            AddForms(group, _vocabulary.Text(term), _weights.Typo / distance, MatchKind.Typo);
+        var parts = _vocabulary.Splitter.Split(group.Folded);
+        foreach (var part in parts)
+            AddForms(group, part, _weights.CompoundPart * 0.7, MatchKind.CompoundPart);
+    }
+
+    /// <summary>The nearest words to an unknown one, most frequent first; only the nearest distance counts.</summary>
+    public IReadOnlyList<(int Term, int Distance)> Slips(string folded)
+    {
+        var found = _vocabulary.Slips.Find(folded, SlipIndex.MaxDistance(folded.Length));
+        if (found.Count == 0) return found;
+        var nearest = found.Min(slip => slip.Distance);
+        return [.. found.Where(slip => slip.Distance == nearest)
+            .OrderByDescending(slip => index.DocumentFrequency(slip.Term)).ThenBy(slip => slip.Term).Take(MaxSlips)];
+    }
+
+    private QueryGroup Phrase(IGrouping<int, TypedWord> quoted)
+    {
+        var words = quoted.ToList();
+        var text = string.Join(' ', words.Select(word => word.Text));
+        var group = new QueryGroup(text, words[0].Start, words[0].Ordinal) { Required = true, Folded = text };
+        foreach (var language in Languages)
+        {
+            var places = words.Select(word => _vocabulary.Find(word.Folded, language)).ToArray();
+            if (places.Contains(-1)) continue;
+            var sequence = Array.ConvertAll(places, place => new[] { place });
+            var postings = Adjacency.Find(index, sequence);
+            if (postings.Count > 0) group.Sequences.Add(new Sequence(sequence, postings, language, 1, MatchKind.Phrase));
+        }
+
+        group.IsKnown = group.Sequences.Count > 0;
+        return group;
+    }
+}

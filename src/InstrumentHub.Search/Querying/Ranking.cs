@@ -1,0 +1,146 @@
+using InstrumentHub.Search.Index;
+
+namespace InstrumentHub.Search.Querying;
+
+/// <summary>Answers one question: matches, filters, counts, orders, and shows one page.</summary>
+internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery query, Scratch scratch)
+{
+    /// <summary>
+    /// How many of the best documents get the proximity bonus. Fixed, so that every page of an answer sees the same order: a bonus
+    /// only lifts, so nothing below the window can have belonged in it.
+    /// </summary>
+    private const int Window = 256;
+
+    public SearchResults Answer()
+    {
+        var size = Math.Clamp(query.Size, 0, SearchLimits.PageSize);
+        var offset = Math.Clamp(query.Offset, 0, index.Count);
+        var weights = plan.IsBrowse ? [] : Scorer.Score(index, plan, scratch);
+        var matching = Matching();
+        var filters = Filters();
+        var passing = matching.Copy();
+        foreach (var (_, filter) in filters) passing.And(filter);
+
+        var byRelevance = query.Sort.Key == SearchSortKey.Relevance && !plan.IsBrowse;
+        var page = byRelevance ? ByRelevance(passing, weights, offset, size) : BySort(passing, offset, size);
+        return new SearchResults
+        {
+            Total = passing.Total(),
+            Hits = page.Length == 0 ? [] : new HitBuilder(index, plan, weights, query.Language).Build(page, scratch),
+            Facets = [.. query.FacetGroups.Select(group => Count(group, matching, passing, filters))],
+            Words = Explain(weights),
+        };
+    }
+
+    private Bits Matching()
+    {
+        var matching = new Bits(index.Count);
+        if (plan.IsBrowse) return matching.Fill();
+        for (var i = 0; i < scratch.DocCount; i++) matching.Set(scratch.Docs[i]);
+        foreach (var group in plan.Groups)
+        {
+            if (!group.Required) continue;
+            var having = new Bits(index.Count);
+            foreach (var sequence in group.Sequences)
+                foreach (var doc in sequence.Postings.Docs) having.Set(doc);
+            matching.And(having);
+        }
+
+        return matching;
+    }
+
+    private List<(string Group, Bits Filter)> Filters()
+    {
+        var filters = new List<(string, Bits)>();
+        foreach (var (group, values) in query.Filters)
+            if (index.Facets.Filter(group, values) is { } filter) filters.Add((group, filter));
+        return filters;
+    }
+
+    /// <summary>What choosing a value would leave: the text and the filters of the other groups.</summary>
+    private FacetGroup Count(string group, Bits matching, Bits passing, List<(string Group, Bits Filter)> filters)
+    {
+        var within = passing;
+        if (filters.Exists(filter => filter.Group == group))
+        {
+            within = matching.Copy();
+            foreach (var (other, filter) in filters)
+                if (other != group) within.And(filter);
+        }
+
+        return index.Facets.Count(group, within, query.Filters.GetValueOrDefault(group) ?? []);
+    }
+
+    private (int Doc, float Score)[] ByRelevance(Bits passing, GroupWeight[] weights, int offset, int size)
+    {
+        var top = new TopList(Math.Max(Window, offset + size));
+        for (var i = 0; i < scratch.DocCount; i++)
+        {
+            var doc = scratch.Docs[i];
+            if (passing[doc]) top.Add(TopList.Key(scratch.Scores[doc], doc));
+        }
+
+        var keys = top.Take();
+        AddProximity(keys.AsSpan(0, Math.Min(Window, keys.Length)), weights);
+        return [.. keys.Skip(offset).Take(size).Select(key => (TopList.Doc(key), TopList.Score(key)))];
+    }
+
+    private void AddProximity(Span<ulong> keys, GroupWeight[] weights)
+    {
+        if (weights.Length < 2 || index.Settings.Weights.Proximity <= 0) return;
+        var docs = new int[keys.Length];
+        for (var i = 0; i < keys.Length; i++) docs[i] = TopList.Doc(keys[i]);
+        var sightings = CloseLook.Gather(index, plan, docs, scratch);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var bonus = Proximity.Bonus(index, docs[i], sightings[i], weights);
+            keys[i] = TopList.Key(TopList.Score(keys[i]) + bonus, docs[i]);
+        }
+
+        keys.Sort(static (a, b) => b.CompareTo(a));
+    }
+
+    private (int Doc, float Score)[] BySort(Bits passing, int offset, int size)
+    {
+        var ranks = index.Sorts.For(query.Sort, query.Language);
+        var top = new TopList(offset + size);
+        for (var w = 0; w < passing.Words.Length; w++)
+        {
+            for (var bits = passing.Words[w]; bits != 0; bits &= bits - 1)
+            {
+                var doc = (w << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits);
+                top.Add(TopList.Key(ranks[doc], doc));
+            }
+        }
+
+        return [.. top.Take().Skip(offset).Take(size).Select(key => (TopList.Doc(key), scratch.Scores[TopList.Doc(key)]))];
+    }
+
+    private List<QueryWord> Explain(GroupWeight[] weights)
+    {
+        var documents = weights.ToDictionary(weight => weight.Group, weight => weight.Documents);
+        var words = new List<QueryWord>(plan.Words.Count);
+        foreach (var group in plan.Words)
+        {
+            var use = documents.ContainsKey(group) && !group.IsEmpty ? QueryWordUse.Searched
+                : group.IsStopWord ? QueryWordUse.StopWord
+                : QueryWordUse.Unknown;
+            var alternatives = group.Alternatives.ToArray();
+            Array.Sort(alternatives, static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Term.CompareTo(b.Term));
+            var found = new List<string>();
+            if (use == QueryWordUse.Searched)
+            {
+                foreach (var alternative in alternatives)
+                {
+                    if (found.Count == 8) break;
+                    var written = index.Vocabulary.Written(alternative.Term);
+                    if (!found.Contains(written)) found.Add(written);
+                }
+            }
+
+            words.Add(new QueryWord(group.Text, group.Start, use, documents.GetValueOrDefault(group), found));
+        }
+
+        return words;
+    }
+}
