@@ -14,7 +14,7 @@ public sealed record CaseView
     public required string Slug { get; init; }
     public required TextView Title { get; init; }
     public required TextView Summary { get; init; }
-    public required TextView Challenge { get; init; }
+    public TextView? Challenge { get; init; }
     public IReadOnlyList<LinkView> Sectors { get; init; } = [];
     public TextView? Region { get; init; }
     public TextView? Period { get; init; }
