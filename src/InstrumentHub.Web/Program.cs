@@ -9,5 +9,7 @@ var app = builder.Build();
 if (ContentCommands.IsOne(args)) { return await ContentCommands.RunAsync(args, app); }
 
 app.UseHub();
+// Before the host builds its services, which need to know where the database is.
+await app.Services.GetRequiredService<DatabaseServer>().StartAsync(CancellationToken.None);
 await app.RunAsync();
 return 0;

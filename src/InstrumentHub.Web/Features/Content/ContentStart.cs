@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace InstrumentHub.Web.Features.Content;
 
 /// <summary>
-/// Brings the database up, migrates it and takes the content files in, before the site listens. A database server that does not answer is
+/// Migrates the database and takes the content files in, before the site listens. A database server that does not answer is
 /// tried again in the background, so that it may come up after the site.
 /// </summary>
 internal sealed partial class ContentStart(
@@ -19,7 +19,6 @@ internal sealed partial class ContentStart(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await server.StartAsync(cancellationToken);
         if (!await TryAsync(cancellationToken)) { await base.StartAsync(cancellationToken); }
     }
 
