@@ -1,0 +1,114 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using InstrumentHub.Core;
+using InstrumentHub.IntegrationTests.Infrastructure;
+using InstrumentHub.Web.Features.Search;
+using InstrumentHub.Web.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InstrumentHub.IntegrationTests.Catalogue;
+
+[Collection(Reading.Name)]
+public sealed class PagesTests(ReadOnlyApp fixture)
+{
+    private readonly HubApp _app = fixture.App;
+
+    [Theory]
+    [InlineData(Language.Dutch)]
+    [InlineData(Language.English)]
+    public async Task Every_address_of_the_site_answers_in_its_language(Language language)
+    {
+        var catalogue = _app.Services.GetRequiredService<SnapshotHolder>().Current!.Catalogue;
+        var to = new Addresses(language);
+        string[] pages =
+        [
+            to.Home, to.Instruments, to.Search("iedereen knikt"), to.Phases, to.Concepts, to.Cases, to.Compare, to.Selection,
+            .. Addresses.PageKeys.Select(to.Page),
+            .. catalogue.Scheme("phases").Scheme.Concepts.Select(c => to.Phase(c.Id)),
+            .. catalogue.Thesaurus.Scheme.Concepts.Select(c => to.Concept(c.Id)),
+            .. catalogue.Cases.Select(c => to.Case(c.Slug)),
+            .. catalogue.Instruments.Select(i => to.Instrument(i.Slug)),
+            .. catalogue.Instruments.Where(i => i.Record.Worksheet is not null).Select(i => to.Worksheet(i.Slug)),
+            to.Revisions(catalogue.Instruments[0].Slug), to.Revision(catalogue.Instruments[0].Slug, 1),
+        ];
+        using var client = _app.Client();
+        var parser = new HtmlParser();
+        foreach (var page in pages)
+        {
+            using var response = await client.GetAsync(page);
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{page} answered {(int)response.StatusCode}");
+
+            var html = await response.Content.ReadAsStringAsync();
+            var document = parser.ParseDocument(html);
+            Assert.Equal(language.Tag(), document.DocumentElement.GetAttribute("lang"));
+            Assert.True(document.QuerySelectorAll("h1").Length == 1, $"{page} has not one h1");
+            Assert.False(string.IsNullOrWhiteSpace(document.Title), $"{page} has no title");
+            Assert.NotNull(document.QuerySelector("link[rel=canonical]"));
+            Assert.Equal(2, document.QuerySelectorAll("link[rel=alternate][hreflang=nl], link[rel=alternate][hreflang=en]").Length);
+            Assert.True(document.QuerySelectorAll("[style], [onclick], [onload]").Length == 0, $"{page} has inline style or script");
+            Assert.True(document.QuerySelectorAll("[id]").GroupBy(e => e.Id).All(g => g.Count() == 1), $"{page} uses an id twice");
+            Assert.DoesNotContain(document.QuerySelectorAll("script:not([type='application/ld+json'])"), s => !s.HasAttribute("src") || !s.HasAttribute("nonce"));
+        }
+    }
+
+    [Fact]
+    public async Task Every_link_within_the_site_leads_somewhere()
+    {
+        using var client = _app.Client();
+        var parser = new HtmlParser();
+        var (open, seen) = (new Queue<string>(["/", "/en"]), new HashSet<string>());
+        while (open.TryDequeue(out var path))
+        {
+            using var response = await client.GetAsync(path);
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)response.StatusCode}");
+            if (response.Content.Headers.ContentType?.MediaType != "text/html") { continue; }
+            var document = parser.ParseDocument(await response.Content.ReadAsStringAsync());
+            foreach (var href in document.QuerySelectorAll("a[href^='/'], link[href^='/'], script[src^='/'], img[src^='/']").Select(a => a.GetAttribute("href") ?? a.GetAttribute("src")!))
+            {
+                var target = href.Split('#')[0];
+                // Questions and combinations of filters have no end; a few of each are enough.
+                if (target.Contains('?') && seen.Count(s => s.Contains('?')) > 60) { continue; }
+                if (seen.Add(target)) { open.Enqueue(target); }
+            }
+        }
+        Assert.True(seen.Count > 900, $"only {seen.Count} addresses were found");
+    }
+
+    [Theory]
+    [InlineData("/instrumenten/evaluatiekaart-partnerschap", "/instrumenten/partnerschapskaart")]
+    [InlineData("/en/instruments/partnership-map", "/en/instruments/partnerschapskaart")]
+    [InlineData("/api/v1/instruments/kanban", "/api/v1/instruments/voortgangsbord")]
+    public async Task Another_name_of_an_instrument_leads_to_it(string asked, string target)
+    {
+        using var response = await _app.Client().GetAsync(asked);
+
+        Assert.Equal((HttpStatusCode.MovedPermanently, target), (response.StatusCode, response.Headers.Location?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("/instrumenten/bestaat-niet", "nl")]
+    [InlineData("/en/instruments/not-there", "en")]
+    [InlineData("/iets/wat/er/niet/is", "nl")]
+    [InlineData("/error/500", "nl")]
+    public async Task What_is_not_there_gets_a_page_with_a_way_on(string path, string lang)
+    {
+        using var response = await _app.Client().GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        var document = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        Assert.Equal(lang, document.DocumentElement.GetAttribute("lang"));
+        Assert.NotNull(document.QuerySelector("main form input[name=q]"));
+        Assert.NotEmpty(document.QuerySelectorAll("main a[href]"));
+    }
+
+    [Fact]
+    public async Task An_instrument_tells_search_engines_what_it_is()
+    {
+        var document = new HtmlParser().ParseDocument(await _app.GetStringAsync("/instrumenten/stand-up"));
+
+        using var data = System.Text.Json.JsonDocument.Parse(document.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        Assert.Equal("https://schema.org", data.RootElement.GetProperty("@context").GetString());
+        Assert.Equal("Stand-up", data.RootElement.GetProperty("name").GetString());
+        Assert.True(data.RootElement.GetProperty("step").GetArrayLength() >= 3);
+    }
+}

@@ -1,0 +1,94 @@
+using InstrumentHub.Data;
+using InstrumentHub.Data.PostgreSql;
+using InstrumentHub.Web.Features.Content;
+using InstrumentHub.Web.Features.Search;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InstrumentHub.IntegrationTests.Infrastructure;
+
+/// <summary>The whole application over a database of its own.</summary>
+internal sealed class HubApp : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase _database;
+    private readonly string _content;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private HubApp(TestDatabase database, string content, IReadOnlyDictionary<string, string> settings) =>
+        (_database, _content, _settings) = (database, content, settings);
+
+    public string ConnectionString => _database.ConnectionString;
+
+    /// <summary>A started application that has the catalogue in memory.</summary>
+    /// <param name="content">A content folder; the catalogue of the checkout when left out.</param>
+    /// <param name="settings">Configuration that differs from that of a site.</param>
+    public static async Task<HubApp> StartAsync(string? content = null, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? database = null)
+    {
+        database ??= await PostgresFixture.CreateAsync(MigrateAsync);
+        var app = new HubApp(database, content ?? Path.Combine(Checkout.Root, "content"), settings ?? new Dictionary<string, string>());
+        if (kestrel) { app.UseKestrel(0); }
+        app.StartServer();
+        await app.LoadAsync();
+        return app;
+    }
+
+    public static async Task MigrateAsync(string connectionString)
+    {
+        await using var hub = new HubContext((DbContextOptions<HubContext>)new DbContextOptionsBuilder<HubContext>().UseHubPostgreSql(connectionString).Options);
+        await hub.Database.MigrateAsync();
+    }
+
+    /// <summary>A client that shows redirects instead of following them.</summary>
+    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public async Task<string> GetStringAsync(string path)
+    {
+        using var client = Client();
+        return await client.GetStringAsync(path);
+    }
+
+    /// <summary>Runs against the application's own services, as a request would.</summary>
+    public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+
+    public Task<ImportReport> ImportAsync(Core.Content.ContentSet content) =>
+        WithAsync(services => services.GetRequiredService<ContentImport>().RunAsync(content, CancellationToken.None));
+
+    /// <summary>Brings the snapshot up to date now, instead of when the doorbell is heard.</summary>
+    public Task LoadAsync() => Services.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
+        builder.UseSetting("Site:ContentDirectory", _content);
+        builder.UseSetting("RateLimits:Burst", "100000");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in _settings) { builder.UseSetting(key, value); }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
+
+/// <summary>The checkout that the tests run in.</summary>
+internal static class Checkout
+{
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "InstrumentHub.sln"))) { return directory.FullName; }
+        }
+        throw new InvalidOperationException("The tests do not run in a checkout.");
+    }
+}
