@@ -45,6 +45,10 @@ internal sealed class CompoundSplitter(WordForms dictionary, WordForms? learned 
     /// <summary>Whether the dictionary has it as the head of compounds, which is to say as a noun.</summary>
     public bool IsNoun(ReadOnlySpan<char> word) => dictionary.Find(word).HasFlag(WordUse.EndsCompound);
 
+    /// <summary>Whether it is good Dutch: a form of the dictionary, or two solid words in one. Such a word is no slip of another.</summary>
+    public bool IsDutch(string word) =>
+        dictionary.Find(word).HasFlag(WordUse.Word) || Split(word) is { Length: 2 } parts && Array.TrueForAll(parts, part => part.Length > 3);
+
     /// <summary>0 when this cannot be a part at this place.</summary>
     private int Cost(ReadOnlySpan<char> part, bool last)
     {

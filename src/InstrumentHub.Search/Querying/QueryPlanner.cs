@@ -67,12 +67,24 @@ internal sealed class QueryPlanner(LexicalIndex index)
         if (group.IsStopWord) return;
         foreach (var language in Languages)
         {
+            if (!MayBe(folded, language)) continue;
             var stem = Analyzer.Stem(folded, language);
             foreach (var term in _vocabulary.WithStem(stem, language))
                 group.Add(term, (float)(scale * _weights.Inflected), kind ?? MatchKind.Inflected);
             foreach (var term in _vocabulary.ForeignWithStem(stem, language))
                 group.Add(term, (float)(scale * _weights.OtherLanguage), kind ?? MatchKind.OtherLanguage);
         }
+    }
+
+    /// <summary>
+    /// Endings of one language taken off words of the other give nonsense (goed would be a form of go). A word may be of a language
+    /// when the catalogue uses it there, or when nothing says that it is of the other.
+    /// </summary>
+    private bool MayBe(string folded, SearchLanguage language)
+    {
+        if (_vocabulary.Find(folded, language) >= 0) return true;
+        var dutch = _vocabulary.Splitter.IsDutch(folded);
+        return language == SearchLanguage.Dutch ? dutch || _vocabulary.Find(folded, SearchLanguage.English) < 0 : !dutch;
     }
 
     /// <summary>leergemeenschap also finds "leer gemeenschap": its halves as neighbours.</summary>
@@ -142,9 +154,13 @@ internal sealed class QueryPlanner(LexicalIndex index)
             AddForms(group, part, _weights.CompoundPart * 0.7, MatchKind.CompoundPart);
     }
 
-    /// <summary>The nearest words to an unknown one, most frequent first; only the nearest distance counts.</summary>
+    /// <summary>
+    /// The nearest words to an unknown one, most frequent first; only the nearest distance counts. None for a good Dutch word: that
+    /// the catalogue does not speak of something is no reason to find something else.
+    /// </summary>
     public IReadOnlyList<(int Term, int Distance)> Slips(string folded)
     {
+        if (_vocabulary.Splitter.IsDutch(folded)) return [];
         var found = _vocabulary.Slips.Find(folded, SlipIndex.MaxDistance(folded.Length));
         if (found.Count == 0) return found;
         var nearest = found.Min(slip => slip.Distance);

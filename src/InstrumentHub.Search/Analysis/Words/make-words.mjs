@@ -16,8 +16,11 @@ const flagsOf = text => text.match(/../g) ?? [];
 const fold = text => text.normalize('NFKC').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const suffixes = new Map();
+const prefixes = new Map();
 for (const line of readFileSync(join(source, 'index.aff'), 'utf8').split('\n')) {
   const [kind, flag, strip, add, condition] = line.split(/\s+/);
+  // Verbs with a particle (over-halen) hang on prefix rules, which have no conditions.
+  if (kind === 'PFX' && condition !== undefined && strip === '0') prefixes.set(flag, [...(prefixes.get(flag) ?? []), add.split('/')[0]]);
   if (kind !== 'SFX' || condition === undefined || /^\d+$/.test(add)) continue;
   const [text, more = ''] = add.split('/');
   if (!suffixes.has(flag)) suffixes.set(flag, []);
@@ -41,6 +44,7 @@ for (const line of readFileSync(join(source, 'index.dic'), 'utf8').split('\n').s
   const flags = flagsOf(text);
   if (word === '' || flags.includes('Fw')) continue;
   keep(word, bitsOf(flags));
+  for (const prefix of flags.flatMap(flag => prefixes.get(flag) ?? [])) keep(prefix + word, WORD);
   for (const rule of flags.flatMap(flag => suffixes.get(flag) ?? [])) {
     if (!rule.condition.test(word) || !word.endsWith(rule.strip)) continue;
     // An inflected form may end a compound when its base may.
