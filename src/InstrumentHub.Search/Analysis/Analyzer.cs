@@ -23,8 +23,7 @@ internal static class Analyzer
         if (folded.IndexOfAnyInRange('0', '9') >= 0) return length;
         if (language == SearchLanguage.English) return EnglishStemmer.Stem(buffer, length);
         length = DutchPlural(buffer, length);
-        length = DutchStemmer.Stem(buffer, length);
-        return DutchDevoicing(buffer, length);
+        return DutchFinal(buffer, DutchStemmer.Stem(buffer, length), length);
     }
 
     /// <summary>
@@ -38,10 +37,16 @@ internal static class Analyzer
         return length > 4 && (text.EndsWith("as") || text.EndsWith("os")) ? length - 1 : length;
     }
 
-    /// <summary>brief and brieven, reis and reizen: at the end of a word v is written f and z is written s.</summary>
-    private static int DutchDevoicing(Span<char> word, int length)
+    /// <summary>
+    /// What Dutch spelling does before an ending, and Porter only undoes for k, d and t: stap and stappen, rol and rollen; and what
+    /// it does at the end of a word: brief and brieven, reis and reizen.
+    /// </summary>
+    private static int DutchFinal(Span<char> word, int length, int before)
     {
-        if (length > 2) word[length - 1] = word[length - 1] switch { 'v' => 'f', 'z' => 's', var c => c };
+        if (length < 3) return length;
+        var last = word[length - 1];
+        if (length < before && last == word[length - 2] && last is 'b' or 'f' or 'g' or 'l' or 'm' or 'n' or 'p' or 'r' or 's') length--;
+        word[length - 1] = word[length - 1] switch { 'v' => 'f', 'z' => 's', var c => c };
         return length;
     }
 }

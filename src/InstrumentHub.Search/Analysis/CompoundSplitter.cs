@@ -10,6 +10,8 @@ internal sealed class CompoundSplitter(WordForms dictionary, WordForms? learned 
     private const int LongestWord = 48;
     private const int ShortestWord = 6;
     private const int MaxParts = 4;
+    /// <summary>At the end of a word these are endings more often than words: belangrijk is not about the rich.</summary>
+    private static readonly string[] Endings = ["rijk", "rijke", "vol", "volle", "matig", "vrij", "vrije", "waardig", "waardige"];
     private static readonly string[] Links = ["s", "en", "n", "e", "er"];
 
     /// <summary>
@@ -52,6 +54,7 @@ internal sealed class CompoundSplitter(WordForms dictionary, WordForms? learned 
     /// <summary>0 when this cannot be a part at this place.</summary>
     private int Cost(ReadOnlySpan<char> part, bool last)
     {
+        if (last && IsEnding(part)) return 0;
         var price = part.Length == 3 ? 16 : part.Length == 4 ? 11 : 10;
         if (dictionary.Find(part).HasFlag(last ? WordUse.EndsCompound : WordUse.BeginsCompound)) return price;
         if (learned is null || part.Length < 5) return 0;
@@ -60,5 +63,12 @@ internal sealed class CompoundSplitter(WordForms dictionary, WordForms? learned 
         foreach (var link in Links)
             if (part.Length - link.Length >= 5 && part.EndsWith(link) && learned.Find(part[..^link.Length]) != WordUse.None) return price + 4;
         return 0;
+    }
+
+    private static bool IsEnding(ReadOnlySpan<char> part)
+    {
+        foreach (var ending in Endings)
+            if (part.SequenceEqual(ending)) return true;
+        return false;
     }
 }

@@ -54,6 +54,9 @@ internal sealed class Tokenizer
 
         var parts = _tokens.Count - first;
         if (parts is > 1 and <= MaxJoined) AddJoined(first, parts);
+        // Of co-creatie-sessie the halves count too: co-creatie is a word.
+        if (parts == 3) AddJoined(first, 2);
+        if (parts == 3) AddJoined(first + 1, 2);
         return at;
     }
 
@@ -91,10 +94,9 @@ internal sealed class Tokenizer
 
     private void AddJoined(int first, int parts)
     {
-        var length = _tokens[^1].FoldedStart + _tokens[^1].FoldedLength - _tokens[first].FoldedStart;
-        if (length > MaxWord) return;
-        _tokens.Add(new Token(
-            _tokens[first].Start, _tokens[^1].End, _tokens[first].FoldedStart, length, _tokens[first].Position, parts));
+        var (from, to) = (_tokens[first], _tokens[first + parts - 1]);
+        var length = to.FoldedStart + to.FoldedLength - from.FoldedStart;
+        if (length <= MaxWord) _tokens.Add(new Token(from.Start, to.End, from.FoldedStart, length, from.Position, parts));
     }
 
     private void Append(Rune rune)

@@ -25,6 +25,8 @@ internal sealed class FieldLengths(SearchSettings settings)
 
     public void Add(int doc, int stream, int words)
     {
+        // A field that is there but empty says nothing about how long such fields are.
+        if (words == 0) return;
         ref var length = ref CollectionsMarshal.GetValueRefOrAddDefault(_lengths[stream], doc, out var exists);
         length += words;
         _totals[stream] = (_totals[stream].Words + words, _totals[stream].Documents + (exists ? 0 : 1));
@@ -39,9 +41,9 @@ internal sealed class FieldLengths(SearchSettings settings)
             for (var i = fieldOffsets[doc]; i < fieldOffsets[doc + 1]; i++)
             {
                 var stream = fieldStreams[i];
-                var average = Math.Max(1.0, (double)_totals[stream].Words / _totals[stream].Documents);
+                var average = Math.Max(1.0, (double)_totals[stream].Words / Math.Max(1, _totals[stream].Documents));
                 var b = _settings[stream].LengthNormalisation;
-                norms[i] = (float)(_settings[stream].Weight / (1 - b + b * Math.Max(1, _lengths[stream][doc]) / average));
+                norms[i] = (float)(_settings[stream].Weight / (1 - b + b * Math.Max(1, _lengths[stream].GetValueOrDefault(doc)) / average));
             }
         }
 

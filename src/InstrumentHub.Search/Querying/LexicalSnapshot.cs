@@ -38,7 +38,10 @@ internal sealed class LexicalSnapshot(LexicalIndex index) : ISearchSnapshot
     public IReadOnlyList<TextSpan> Highlight(string query, string text, SearchLanguage language)
     {
         if (index.Count == 0 || string.IsNullOrEmpty(text)) return [];
-        var marks = new Marker(index, _planner.Plan(query ?? "", prefixLastWord: true)).Mark(text, language, null);
+        var plan = _planner.Plan(query ?? "", prefixLastWord: true);
+        // The text need not be in the index, so words that the index lacks are looked for as well.
+        var wanted = plan with { Groups = [.. plan.Words.Where(group => !group.IsStopWord || plan.Groups.Contains(group))] };
+        var marks = new Marker(index, wanted).Mark(text, language, null);
         return Marker.Spans(marks, 0, text.Length);
     }
 

@@ -9,6 +9,9 @@ internal sealed class QueryPlanner(LexicalIndex index)
 {
     private const int MaxPrefixes = 64;
     private const int MaxSlips = 8;
+
+    /// <summary>Letters at the beginning by which two words with the same stem are the same word in any language.</summary>
+    private const int SurelyRelated = 5;
     private readonly Vocabulary _vocabulary = index.Vocabulary;
     private readonly MatchWeights _weights = index.Settings.Weights;
 
@@ -67,17 +70,24 @@ internal sealed class QueryPlanner(LexicalIndex index)
         if (group.IsStopWord) return;
         foreach (var language in Languages)
         {
-            if (!MayBe(folded, language)) continue;
             var stem = Analyzer.Stem(folded, language);
-            foreach (var term in _vocabulary.WithStem(stem, language))
-                group.Add(term, (float)(scale * _weights.Inflected), kind ?? MatchKind.Inflected);
-            foreach (var term in _vocabulary.ForeignWithStem(stem, language))
-                group.Add(term, (float)(scale * _weights.OtherLanguage), kind ?? MatchKind.OtherLanguage);
+            var shared = MayBe(folded, language) ? 0 : SurelyRelated;
+            AddAll(group, _vocabulary.WithStem(stem, language), folded.AsSpan(0, Math.Min(shared, folded.Length)),
+                scale * _weights.Inflected, kind ?? MatchKind.Inflected);
+            AddAll(group, _vocabulary.ForeignWithStem(stem, language), folded.AsSpan(0, Math.Min(shared, folded.Length)),
+                scale * _weights.OtherLanguage, kind ?? MatchKind.OtherLanguage);
         }
     }
 
+    private void AddAll(QueryGroup group, ReadOnlySpan<int> terms, ReadOnlySpan<char> beginning, double weight, MatchKind kind)
+    {
+        foreach (var term in terms)
+            if (_vocabulary.Text(term).AsSpan().StartsWith(beginning)) group.Add(term, (float)weight, kind);
+    }
+
     /// <summary>
-    /// Endings of one language taken off words of the other give nonsense (goed would be a form of go). A word may be of a language
+    /// Endings of one language taken off words of the other give nonsense (goed would be a form of go), unless the words are long
+    /// enough to be sure (community and communities in Dutch). A word may be of a language
     /// when the catalogue uses it there, or when nothing says that it is of the other.
     /// </summary>
     private bool MayBe(string folded, SearchLanguage language)
