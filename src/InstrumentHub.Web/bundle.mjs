@@ -1,4 +1,4 @@
-// Bundles Client/main.ts and Styles/main.css into wwwroot/dist. The build runs it (Client.targets).
+// Bundles Client/{early,main}.ts and Styles/main.css into wwwroot/dist. The build runs it (Client.targets).
 import { rm } from "node:fs/promises";
 import { build } from "esbuild";
 
@@ -10,6 +10,7 @@ await rm(outdir, { recursive: true, force: true });
 
 await build({
   entryPoints: [
+    { in: "Client/early.ts", out: "early" },
     { in: "Client/main.ts", out: "main" },
     { in: "Styles/main.css", out: "main" },
   ],
@@ -18,7 +19,7 @@ await build({
   format: "esm",
   splitting: true,
   target: ["es2022", "safari16.4"],
-  // The two entries are fingerprinted by ASP.NET (MapStaticAssets); what they load needs a name that changes with it.
+  // The entries are fingerprinted by ASP.NET (MapStaticAssets); what they load needs a name that changes with it.
   chunkNames: "chunks/[name]-[hash]",
   assetNames: "assets/[name]-[hash]",
   loader: { ".woff2": "file", ".svg": "file", ".png": "file" },

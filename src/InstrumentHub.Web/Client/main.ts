@@ -1,17 +1,44 @@
+import { startBrowse } from "./browse";
+import { startCopy } from "./copy";
+import { startPrint } from "./print";
+import { startSelection } from "./selection";
+import { startSuggest } from "./suggest";
+import { startTheme } from "./theme";
+
 /** One behaviour of one element, on a page that already works without it. */
 type Start = (root: HTMLElement) => void | Promise<void>;
 
-/** Every module by the name that pages use in `data-module`; each is fetched only where a page asks for it. */
-const modules: Record<string, () => Promise<Start>> = {};
+/**
+ * Every module by the name that pages use in `data-module`. What reading pages use is a few kB and comes along; a large one belongs in
+ * an `import()`, so that only the pages that ask for it fetch it.
+ */
+const modules: Readonly<Record<string, () => Start | Promise<Start>>> = {
+  browse: () => startBrowse,
+  copy: () => startCopy,
+  print: () => startPrint,
+  selection: () => startSelection,
+  suggest: () => startSuggest,
+  theme: () => startTheme,
+};
 
-document.documentElement.classList.add("js");
-
-for (const root of document.querySelectorAll<HTMLElement>("[data-module]")) {
-  for (const name of root.dataset.module!.split(" ")) {
-    const load = modules[name];
-    if (!load) console.error(`There is no client module named ${name}.`);
-    else void load().then((start) => start(root)).catch((error: unknown) => console.error(`Module ${name} did not start.`, error));
+async function startOne(root: HTMLElement, name: string): Promise<void> {
+  try {
+    const start = await modules[name]?.();
+    if (!start) throw new Error("There is no client module of that name.");
+    await start(root);
+  } catch (error) {
+    // The page works without it, and the others must still start.
+    console.error(`Module ${name} did not start.`, error);
   }
 }
 
-export {};
+/** Starts what the elements ask for; an element that came in later is started once, as the others were. */
+function startAll(within: ParentNode): void {
+  for (const root of within.querySelectorAll<HTMLElement>("[data-module]:not([data-started])")) {
+    root.dataset.started = "";
+    for (const name of root.dataset.module!.split(" ")) void startOne(root, name);
+  }
+}
+
+document.addEventListener("hub:replaced", (event) => startAll(event.target as HTMLElement));
+startAll(document);
