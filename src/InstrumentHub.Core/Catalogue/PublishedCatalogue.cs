@@ -58,6 +58,8 @@ public sealed class PublishedCatalogue
 
     public IEnumerable<PageRecord> Pages => _pages.Values;
 
+    public IEnumerable<ConceptScheme> Schemes => _graphs.Values.Select(g => g.Scheme);
+
     public PublishedInstrument? Find(string slug) => _instruments.GetValueOrDefault(slug);
 
     public CaseRecord? FindCase(string slug) => _cases.GetValueOrDefault(slug);

@@ -33,6 +33,11 @@ public sealed class Addresses(Language language)
     public string Feed => Of("/feed.atom", "/en/feed.atom");
     public string OpenSearch => Of("/opensearch.xml", "/en/opensearch.xml");
 
+    public static string CatalogueZip => "/catalogus.zip";
+    public static string CatalogueJson => "/catalogus.json";
+    public static string CatalogueCsv => "/catalogus.csv";
+    public static string ThesaurusTurtle => "/begrippen.ttl";
+    public static string ThesaurusJsonLd => "/begrippen.jsonld";
     public static string Api => "/api/v1";
     public static string ApiDescription => "/api/v1/openapi.json";
 

@@ -10,9 +10,9 @@ internal static class Health
     /// </summary>
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
+        app.MapGet("/health/live", () => Results.Json(new { status = "ok" })).ExcludeFromDescription();
         app.MapGet("/health/ready", (SnapshotHolder holder) => holder.Current is { } snapshot
             ? Results.Json(new { status = holder.DatabaseAway ? "degraded" : "ok", catalogue = snapshot.Catalogue.Version, instruments = snapshot.Catalogue.Instruments.Count })
-            : Results.Json(new { status = "starting" }, statusCode: StatusCodes.Status503ServiceUnavailable));
+            : Results.Json(new { status = "starting" }, statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
     }
 }

@@ -13,21 +13,23 @@ namespace InstrumentHub.IntegrationTests.Infrastructure;
 internal sealed class HubApp : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
+    private readonly TestDatabase? _owned;
     private readonly string _content;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
-    private HubApp(TestDatabase database, string content, IReadOnlyDictionary<string, string> settings) =>
-        (_database, _content, _settings) = (database, content, settings);
+    private HubApp(TestDatabase database, TestDatabase? owned, string content, IReadOnlyDictionary<string, string> settings) =>
+        (_database, _owned, _content, _settings) = (database, owned, content, settings);
 
     public string ConnectionString => _database.ConnectionString;
 
     /// <summary>A started application that has the catalogue in memory.</summary>
     /// <param name="content">A content folder; the catalogue of the checkout when left out.</param>
+    /// <param name="database">A database that outlives the application; one of its own when left out.</param>
     /// <param name="settings">Configuration that differs from that of a site.</param>
     public static async Task<HubApp> StartAsync(string? content = null, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? database = null)
     {
-        database ??= await PostgresFixture.CreateAsync(MigrateAsync);
-        var app = new HubApp(database, content ?? Path.Combine(Checkout.Root, "content"), settings ?? new Dictionary<string, string>());
+        var owned = database is null ? await PostgresFixture.CreateAsync(MigrateAsync) : null;
+        var app = new HubApp((owned ?? database)!, owned, content ?? Path.Combine(Checkout.Root, "content"), settings ?? new Dictionary<string, string>());
         if (kestrel) { app.UseKestrel(0); }
         app.StartServer();
         await app.LoadAsync();
@@ -74,7 +76,7 @@ internal sealed class HubApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_owned is not null) { await _owned.DisposeAsync(); }
     }
 }
 

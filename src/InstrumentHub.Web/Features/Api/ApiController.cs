@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace InstrumentHub.Web.Features.Api;
 
 /// <summary>The catalogue for programs. Reading only; every answer is public.</summary>
-[ApiController, Route("api/v1"), Produces("application/json"), EnableCors(ApiFeature.Cors), EnableRateLimiting(RateLimits.Search)]
+[ApiController, Route("api/v1"), EnableCors(ApiFeature.Cors), EnableRateLimiting(RateLimits.Search)]
 public sealed class ApiController(PageContext page) : ControllerBase
 {
     private const int SuggestionCount = 8, SimilarCount = 6;
@@ -77,7 +77,7 @@ public sealed class ApiController(PageContext page) : ControllerBase
     {
         var record = page.Catalogue.Find(hit.Id)!.Record;
         return new(hit.Id, record.Title.In(Language), record.Summary.In(Language), Math.Round(hit.Score, 4), page.Site.Absolute(page.To.Instrument(hit.Id)),
-            [.. Reasons.Of(hit, Language).Select(r => new ApiReason(r.Type, r.Words, r.Found, Math.Round(r.Share, 3), r.Passage?.Text))],
+            [.. Reasons.Of(hit, page).Select(r => new ApiReason(r.Type, r.Words, r.Found, Math.Round(r.Share, 3), r.Passage?.Text))],
             [.. hit.Highlights.Select(h => new ApiHighlight(h.Field, h.Language == SearchLanguage.English ? "en" : "nl", h.Text, Spans(h.Spans)))]);
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.OpenApi;
 
@@ -16,6 +18,8 @@ internal static class ApiFeature
         services.Configure<Microsoft.AspNetCore.Mvc.JsonOptions>(json =>
         {
             json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            // Letters stay letters; what would mean something to HTML is escaped, should an answer ever end up in a page.
+            json.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             json.JsonSerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         });
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, context, _) =>

@@ -9,7 +9,7 @@ namespace InstrumentHub.Web.Features.Catalogue;
 /// <summary>Asks the index and turns its answer into what the list shows.</summary>
 public sealed class BrowseProjection(PageContext page, Cards cards)
 {
-    private const int FewResults = 3, NearbyCount = 5, PagesAround = 2;
+    private const int FewResults = 3, CaseCount = 3, NearbyCount = 5, PagesAround = 2;
 
     public BrowseView Of(SearchForm form)
     {
@@ -25,10 +25,22 @@ public sealed class BrowseProjection(PageContext page, Cards cards)
             Sorts = SortsOf(form),
             DidYouMean = results.DidYouMean is { } better ? new(better, form.Asking(better).UrlOn(path)) : null,
             UnknownWords = [.. results.Words.Where(w => w.Use == QueryWordUse.Unknown).Select(w => w.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(8)],
+            Cases = form is { IsBrowsing: false, Page: 1 } ? Cases(form) : [],
             Nearby = results.Total <= FewResults ? Nearby(form) : [],
             Phases = results.Total <= FewResults ? PhasesOf() : [],
             Selection = [.. form.Selection.Select(page.Catalogue.Find).OfType<Core.Catalogue.PublishedInstrument>().Select(i => new ChosenInstrument(i.Slug, i.Record.Title.In(page.Language)))],
         };
+    }
+
+    private List<LinkView> Cases(SearchForm form)
+    {
+        var found = page.Snapshot.Cases.Search(new SearchQuery { Text = form.Question, Language = InstrumentDocuments.Of(page.Language), Size = CaseCount, PrefixLastWord = false });
+        // One word of a whole sentence is an accident; a case that is shown must share two, or the only one there is.
+        var least = Math.Min(2, found.Words.Count(w => w.Use == QueryWordUse.Searched));
+        return [.. found.Hits
+            .Where(hit => hit.Matches.DistinctBy(m => m.Word, StringComparer.OrdinalIgnoreCase).Count() >= least)
+            .Select(hit => page.Catalogue.FindCase(hit.Id)!)
+            .Select(c => new LinkView(c.Title.In(page.Language), page.To.Case(c.Slug)))];
     }
 
     private FacetsView FacetsOf(SearchForm form, SearchResults results, string path)

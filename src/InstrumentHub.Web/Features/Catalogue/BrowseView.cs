@@ -24,6 +24,9 @@ public sealed record BrowseView
     /// <summary>Questions or situations near this one; shown when little or nothing was found.</summary>
     public IReadOnlyList<LinkView> Nearby { get; init; } = [];
 
+    /// <summary>Communities to which the question also applies; only beside the first page of an answer.</summary>
+    public IReadOnlyList<LinkView> Cases { get; init; } = [];
+
     /// <summary>The four phases, as a way on from an empty result.</summary>
     public IReadOnlyList<PhaseLink> Phases { get; init; } = [];
 

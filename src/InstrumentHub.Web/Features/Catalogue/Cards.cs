@@ -40,7 +40,7 @@ public sealed class Cards(PageContext page)
         {
             Title = Marked(card.Title, InstrumentDocuments.Title),
             Summary = Marked(card.Summary, InstrumentDocuments.Summary),
-            Reason = ReasonSentences.Of(Reasons.Of(hit, page.Language), page),
+            Reason = ReasonSentences.Of(Reasons.Of(hit, page), page),
         };
 
         MarkedText Marked(MarkedText text, string field)

@@ -29,7 +29,7 @@ internal static class ReasonSentences
     public static ReasonView? Of(IReadOnlyList<Reason> reasons, PageContext page)
     {
         var told = reasons
-            .Where(r => r is { Passage: not null, Share: >= LeastShare } && Labels.ContainsKey(r.Type))
+            .Where(r => r is { Passage.Text.Length: > 0, Share: >= LeastShare } && Labels.ContainsKey(r.Type))
             .OrderByDescending(r => Labels[r.Type].Rank * 0.1 + r.Share)
             .FirstOrDefault();
         if (told is { Passage: { } passage })

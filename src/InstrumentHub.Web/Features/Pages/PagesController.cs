@@ -1,11 +1,12 @@
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.Web.Features.Pages;
 
 /// <summary>The pages of running text.</summary>
-public sealed class PagesController(PageContext page) : Controller
+public sealed class PagesController(PageContext page, IOptions<SiteOptions> site) : Controller
 {
     [HttpGet("/over"), HttpGet("/en/about")]
     public IActionResult About() => Text("over", SiteSection.About);
@@ -28,7 +29,10 @@ public sealed class PagesController(PageContext page) : Controller
 
         ViewData["Meta"] = page.Meta(section, to => to.Page(key));
         var siblings = Addresses.PageKeys.Where(k => k != key).Select(page.Catalogue.FindPage).OfType<Core.Catalogue.PageRecord>();
-        return View("Text", new TextPageView(key, page.Text(text.Title), page.Text(text.Summary), page.Html(text.Text.In(page.Language)),
-            [.. siblings.Select(s => new LinkView(s.Title.In(page.Language), page.To.Page(s.Key)))]));
+        return View("Details", new TextPageView(key, page.Text(text.Title), page.Text(text.Summary), page.Html(text.Text.In(page.Language)),
+            [.. siblings.Select(s => new LinkView(s.Title.In(page.Language), page.To.Page(s.Key)))])
+        {
+            Contact = key is "toegankelijkheid" or "privacy" ? new(site.Value.Contact) : null,
+        });
     }
 }

@@ -26,7 +26,9 @@ internal sealed partial class CatalogueLoader(
             if (version is null || version == holder.Current?.Catalogue.Version) { return false; }
 
             var catalogue = await ReadAsync(hub, cancel);
-            holder.Swap(new(catalogue, engine.Build([.. InstrumentDocuments.Of(catalogue)], InstrumentDocuments.Settings(catalogue))));
+            holder.Swap(new(catalogue,
+                engine.Build([.. InstrumentDocuments.Of(catalogue)], InstrumentDocuments.Settings),
+                engine.Build([.. CaseDocuments.Of(catalogue)], InstrumentDocuments.Settings)));
             markdown.Forget();
             Loaded(catalogue.Version, catalogue.Instruments.Count);
             return true;

@@ -3,8 +3,10 @@ using InstrumentHub.Search;
 
 namespace InstrumentHub.Web.Features.Search;
 
-/// <summary>The catalogue and the index that was built from it; always swapped together, so that a hit is never of another version than its page.</summary>
-public sealed record CatalogueSnapshot(PublishedCatalogue Catalogue, ISearchSnapshot Index);
+/// <summary>The catalogue and the indexes that were built from it; always swapped together, so that a hit is never of another version than its page.</summary>
+/// <param name="Index">Of the instruments.</param>
+/// <param name="Cases">Of the cases.</param>
+public sealed record CatalogueSnapshot(PublishedCatalogue Catalogue, ISearchSnapshot Index, ISearchSnapshot Cases);
 
 /// <summary>Holds the snapshot that this node serves. Readers take <see cref="Current"/> once and keep it for the length of their request.</summary>
 public sealed class SnapshotHolder

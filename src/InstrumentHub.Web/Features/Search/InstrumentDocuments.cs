@@ -11,29 +11,25 @@ internal static class InstrumentDocuments
     public const string Title = "title", Alias = "alias", Situation = "situation", Summary = "summary", Purpose = "purpose", Concept = "concept",
         Hidden = "hidden", Kind = "kind", Sector = "sector", Body = "body", Worksheet = "worksheet", Maker = "maker", Source = "source";
 
-    public static SearchSettings Settings(PublishedCatalogue catalogue)
+    public static readonly SearchSettings Settings = new()
     {
-        ArgumentNullException.ThrowIfNull(catalogue);
-        return new()
+        Fields = new Dictionary<string, FieldSettings>(StringComparer.Ordinal)
         {
-            Fields = new Dictionary<string, FieldSettings>(StringComparer.Ordinal)
-            {
-                [Title] = new(5, 0.3, FieldHighlight.Whole, SuggestionKind.Instrument),
-                [Alias] = new(4, 0.3, FieldHighlight.Whole, SuggestionKind.Instrument),
-                [Situation] = new(4, 0.3, FieldHighlight.Whole, SuggestionKind.Situation),
-                [Purpose] = new(3, 0.4, FieldHighlight.Whole),
-                [Summary] = new(2.5, 0.5, FieldHighlight.Whole),
-                [Concept] = new(2, 0.3, FieldHighlight.Whole, SuggestionKind.Concept),
-                [Hidden] = new(1, 0.3, FieldHighlight.None),
-                [Kind] = new(1.5, 0.3, FieldHighlight.Whole),
-                [Sector] = new(1.5, 0.3, FieldHighlight.Whole),
-                [Body] = new(1, 0.6),
-                [Worksheet] = new(0.8, 0.6),
-                [Maker] = new(1, 0.3, FieldHighlight.Whole),
-                [Source] = new(0.4, 0.5),
-            },
-        };
-    }
+            [Title] = new(5, 0.3, FieldHighlight.Whole, SuggestionKind.Instrument),
+            [Alias] = new(4, 0.3, FieldHighlight.Whole, SuggestionKind.Instrument),
+            [Situation] = new(4, 0.3, FieldHighlight.Whole, SuggestionKind.Situation),
+            [Purpose] = new(3, 0.4, FieldHighlight.Whole),
+            [Summary] = new(2.5, 0.5, FieldHighlight.Whole),
+            [Concept] = new(2, 0.3, FieldHighlight.Whole, SuggestionKind.Concept),
+            [Hidden] = new(1, 0.3, FieldHighlight.None),
+            [Kind] = new(1.5, 0.3, FieldHighlight.Whole),
+            [Sector] = new(1.5, 0.3, FieldHighlight.Whole),
+            [Body] = new(1, 0.6),
+            [Worksheet] = new(0.8, 0.6),
+            [Maker] = new(1, 0.3, FieldHighlight.Whole),
+            [Source] = new(0.4, 0.5),
+        },
+    };
 
     public static IEnumerable<SearchDocument> Of(PublishedCatalogue catalogue) => catalogue.Instruments.Select(i => Of(i, catalogue));
 

@@ -1,5 +1,7 @@
 using InstrumentHub.Core;
+using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Search;
+using InstrumentHub.Web.Infrastructure;
 
 namespace InstrumentHub.Web.Features.Search;
 
@@ -13,15 +15,27 @@ internal sealed record Reason(string Type, SearchLanguage Language, IReadOnlyLis
 internal static class Reasons
 {
     /// <summary>One reason for every part that matched, the weightiest first; empty while browsing.</summary>
-    public static IReadOnlyList<Reason> Of(SearchHit hit, Language page)
+    public static IReadOnlyList<Reason> Of(SearchHit hit, PageContext page)
     {
         var total = hit.Matches.Sum(m => m.Contribution);
-        var own = InstrumentDocuments.Of(page);
+        var own = InstrumentDocuments.Of(page.Language);
         return [.. hit.Matches
-            .Where(m => m.Field != InstrumentDocuments.Hidden)
             .GroupBy(m => m.Field)
-            .Select(g => Of(g.Key, [.. g], hit.Highlights, own, total))
+            .Select(g => g.Key == InstrumentDocuments.Hidden ? OfHidden([.. g], hit.Id, page, total) : Of(g.Key, [.. g], hit.Highlights, own, total))
             .OrderByDescending(r => r.Share)];
+    }
+
+    /// <summary>A hidden label (a misspelling, an opposite) is never shown: the concept that it belongs to is.</summary>
+    private static Reason OfHidden(IReadOnlyList<SearchMatch> matches, string slug, PageContext page, double total)
+    {
+        var met = matches.Select(m => m.Found).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var labels = page.Catalogue.Find(slug)!.Record.Concepts.Select(page.Catalogue.Thesaurus.Find).OfType<Concept>()
+            .Where(c => Languages.All.SelectMany(l => c.HiddenLabels.In(l)).SelectMany(l => l.Split(' ')).Any(met.Contains))
+            .Select(c => c.Label(page.Language));
+        var language = InstrumentDocuments.Of(page.Language);
+        return new(InstrumentDocuments.Concept, language, [.. matches.Select(m => m.Word).Distinct(StringComparer.OrdinalIgnoreCase)], [],
+            total > 0 ? matches.Sum(m => m.Contribution) / total : 0,
+            new Highlight(InstrumentDocuments.Concept, language, string.Join(", ", labels), 0, Whole: true, []));
     }
 
     private static Reason Of(string field, IReadOnlyList<SearchMatch> matches, IReadOnlyList<Highlight> highlights, SearchLanguage own, double total)
