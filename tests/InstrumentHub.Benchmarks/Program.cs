@@ -1,1 +1,15 @@
-return 0;
+using InstrumentHub.Benchmarks.Search;
+
+var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+{
+    ["search"] = SearchBench.RunAsync,
+};
+
+if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))
+{
+    await bench(args[1..]);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync($"Which bench? {string.Join(", ", benches.Keys)}");
+return 2;
