@@ -15,7 +15,7 @@ internal sealed class Tokenizer
     private const int MaxJoined = 4;
 
     private readonly List<Token> _tokens = [];
-    private char[] _folded = new char[1024];
+    private char[] _folded = new char[256];
     private int _length;
 
     public IReadOnlyList<Token> Tokens => _tokens;

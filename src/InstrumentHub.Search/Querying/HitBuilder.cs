@@ -3,25 +3,33 @@ using InstrumentHub.Search.Index;
 namespace InstrumentHub.Search.Querying;
 
 /// <summary>Shows the documents of one page: evidence and highlights.</summary>
-internal sealed class HitBuilder(LexicalIndex index, QueryPlan plan, GroupWeight[] weights, SearchLanguage language)
+internal sealed class HitBuilder(LexicalIndex index, QueryPlan plan, GroupWeight[] weights, SearchLanguage language, Scratch scratch)
 {
     private const int MaxMatches = 12;
     private const int MaxMatchesPerWord = 3;
     private const int MaxWhole = 4;
     private const int MaxPassages = 2;
 
-    private readonly Marker _marker = new(index, plan);
+    private readonly Marker _marker = new(index, plan, scratch.Tokenizer);
+    private readonly CloseLook _look = scratch.Look;
 
-    public List<SearchHit> Build((int Doc, float Score)[] page, Scratch scratch)
+    public List<SearchHit> Build((int Doc, float Score)[] page)
     {
         var docs = Array.ConvertAll(page, hit => hit.Doc);
-        var sightings = plan.Groups.Count == 0 ? null : CloseLook.Gather(index, plan, docs, scratch);
+        if (plan.Groups.Count > 0) _look.Gather(plan, docs, scratch.Slots);
+        var sightings = new List<Sighting>();
         var hits = new List<SearchHit>(page.Length);
         for (var i = 0; i < page.Length; i++)
         {
             var id = index.Documents[page[i].Doc].Id;
-            if (sightings is null || page[i].Score <= 0) hits.Add(new SearchHit(id, 0, [], []));
-            else hits.Add(Build(page[i].Doc, page[i].Score, sightings[i]));
+            if (page[i].Score <= 0)
+            {
+                hits.Add(new SearchHit(id, 0, [], []));
+                continue;
+            }
+
+            _look.CopyTo(i, sightings);
+            hits.Add(Build(page[i].Doc, page[i].Score, sightings));
         }
 
         return hits;
@@ -32,8 +40,8 @@ internal sealed class HitBuilder(LexicalIndex index, QueryPlan plan, GroupWeight
         var fields = new SortedDictionary<int, HashSet<int>>();
         foreach (var sighting in sightings)
         {
-            var span = sighting.Sequence < 0 ? 1 : plan.Groups[sighting.Group].Sequences[sighting.Sequence].Places.Length;
-            foreach (var position in sighting.Positions)
+            var span = sighting.Way >= 0 ? 1 : plan.Groups[sighting.Group].Sequences[~sighting.Way].Places.Length;
+            foreach (var position in _look.Positions(sighting))
             {
                 var field = index.Fields.FieldAt(doc, position);
                 if (!fields.TryGetValue(field, out var places)) fields.Add(field, places = []);
@@ -92,26 +100,15 @@ internal sealed class HitBuilder(LexicalIndex index, QueryPlan plan, GroupWeight
         return [.. parts.Select(part => (part.Item1, part.Raw / total * score)).OrderByDescending(part => part.Item2)];
     }
 
-    private int Language(Sighting sighting)
-    {
-        var group = plan.Groups[sighting.Group];
-        return (int)(sighting.Sequence >= 0
-            ? group.Sequences[sighting.Sequence].Language
-            : index.Vocabulary.Language(group.Alternatives[sighting.Alternative].Term));
-    }
+    private int Language(Sighting sighting) => (int)_look.Language(sighting);
 
-    private float Weighted(Sighting sighting)
-    {
-        var group = plan.Groups[sighting.Group];
-        var weight = sighting.Sequence >= 0 ? group.Sequences[sighting.Sequence].Weight : group.Alternatives[sighting.Alternative].Weight;
-        return weight * sighting.Postings.Frequencies[sighting.Index];
-    }
+    private float Weighted(Sighting sighting) => _look.Weight(sighting) * _look.Frequency(sighting);
 
     private int BestField(int doc, Sighting sighting, out int place)
     {
         var (best, norm) = (-1, 0f);
         place = 0;
-        foreach (var position in sighting.Positions)
+        foreach (var position in _look.Positions(sighting))
         {
             var field = index.Fields.FieldAt(doc, position);
             if (index.Fields.Norm(doc, field) <= norm) continue;

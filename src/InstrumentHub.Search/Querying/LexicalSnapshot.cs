@@ -41,7 +41,7 @@ internal sealed class LexicalSnapshot(LexicalIndex index) : ISearchSnapshot
         var plan = _planner.Plan(query ?? "", prefixLastWord: true);
         // The text need not be in the index, so words that the index lacks are looked for as well.
         var wanted = plan with { Groups = [.. plan.Words.Where(group => !group.IsStopWord || plan.Groups.Contains(group))] };
-        var marks = new Marker(index, wanted).Mark(text, language, null);
+        var marks = new Marker(index, wanted, new Analysis.Tokenizer()).Mark(text, language, null);
         return Marker.Spans(marks, 0, text.Length);
     }
 

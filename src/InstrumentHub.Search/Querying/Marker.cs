@@ -12,10 +12,8 @@ internal readonly record struct Mark(int Start, int End, int Position, int Group
 /// Finds the words of a question in original text, by cutting that text again: offsets of every word in every document would cost
 /// more memory than the whole index, and a page shows few documents.
 /// </summary>
-internal sealed class Marker(LexicalIndex index, QueryPlan plan)
+internal sealed class Marker(LexicalIndex index, QueryPlan plan, Tokenizer tokenizer)
 {
-    private readonly Tokenizer _tokenizer = new();
-
     /// <param name="text">The original.</param>
     /// <param name="language">Its language.</param>
     /// <param name="places">The positions that are known to match, ascending; null looks at every word.</param>
@@ -23,13 +21,13 @@ internal sealed class Marker(LexicalIndex index, QueryPlan plan)
     {
         var marks = new List<Mark>();
         if (plan.Groups.Count == 0) return marks;
-        var tokens = _tokenizer.Tokenize(text);
+        var tokens = tokenizer.Tokenize(text);
         var sequenced = plan.Groups.Any(group => group.Sequences.Count > 0);
         var words = sequenced ? new List<(int Term, Token Token)>() : null;
         foreach (var token in tokens)
         {
             var looked = places is null || places.Contains(token.Position);
-            var folded = _tokenizer.Folded(token);
+            var folded = tokenizer.Folded(token);
             var term = looked ? index.Vocabulary.Find(folded, language) : -1;
             if (!token.IsJoined) words?.Add((term, token));
             if (!looked) continue;

@@ -11,7 +11,7 @@ internal static class Proximity
 {
     private const int Reach = 8;
 
-    public static float Bonus(LexicalIndex index, int doc, List<Sighting> sightings, GroupWeight[] weights)
+    public static float Bonus(LexicalIndex index, CloseLook look, int doc, List<Sighting> sightings, GroupWeight[] weights)
     {
         var bonus = 0f;
         var k1 = (float)index.Settings.K1;
@@ -24,7 +24,7 @@ internal static class Proximity
             {
                 if (first.Group != g) continue;
                 foreach (var second in sightings)
-                    if (second.Group == g + 1) best = Math.Max(best, Nearest(index, doc, first, second, expected, k1, weights));
+                    if (second.Group == g + 1) best = Math.Max(best, Nearest(index, look, doc, first, second, expected, k1));
             }
 
             bonus += best * Math.Min(weights[g].Idf, weights[g + 1].Idf);
@@ -34,11 +34,11 @@ internal static class Proximity
     }
 
     private static float Nearest(
-        LexicalIndex index, int doc, Sighting first, Sighting second, int expected, float k1, GroupWeight[] weights)
+        LexicalIndex index, CloseLook look, int doc, Sighting first, Sighting second, int expected, float k1)
     {
-        var a = first.Positions;
-        var b = second.Positions;
-        var strength = Strength(first, weights) * Strength(second, weights);
+        var a = look.Positions(first);
+        var b = look.Positions(second);
+        var strength = look.Weight(first) * look.Weight(second);
         var best = 0f;
         for (int i = 0, j = 0; i < a.Length; i++)
         {
@@ -56,11 +56,5 @@ internal static class Proximity
         }
 
         return best;
-    }
-
-    private static float Strength(Sighting sighting, GroupWeight[] weights)
-    {
-        var group = weights[sighting.Group].Group;
-        return sighting.Sequence < 0 ? group.Alternatives[sighting.Alternative].Weight : group.Sequences[sighting.Sequence].Weight;
     }
 }

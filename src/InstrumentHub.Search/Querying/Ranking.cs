@@ -26,7 +26,7 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
         return new SearchResults
         {
             Total = passing.Total(),
-            Hits = page.Length == 0 ? [] : new HitBuilder(index, plan, weights, query.Language).Build(page, scratch),
+            Hits = page.Length == 0 ? [] : new HitBuilder(index, plan, weights, query.Language, scratch).Build(page),
             Facets = [.. query.FacetGroups.Select(group => Count(group, matching, passing, filters))],
             Words = Explain(weights),
         };
@@ -90,10 +90,12 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
         if (weights.Length < 2 || index.Settings.Weights.Proximity <= 0) return;
         var docs = new int[keys.Length];
         for (var i = 0; i < keys.Length; i++) docs[i] = TopList.Doc(keys[i]);
-        var sightings = CloseLook.Gather(index, plan, docs, scratch);
+        scratch.Look.Gather(plan, docs, scratch.Slots);
+        var sightings = new List<Sighting>();
         for (var i = 0; i < keys.Length; i++)
         {
-            var bonus = Proximity.Bonus(index, docs[i], sightings[i], weights);
+            scratch.Look.CopyTo(i, sightings);
+            var bonus = Proximity.Bonus(index, scratch.Look, docs[i], sightings, weights);
             keys[i] = TopList.Key(TopList.Score(keys[i]) + bonus, docs[i]);
         }
 

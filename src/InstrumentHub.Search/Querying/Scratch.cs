@@ -7,20 +7,24 @@ namespace InstrumentHub.Search.Querying;
 /// Per-document working memory of a query. It is rented and cleaned by undoing what was touched, so that a query costs what it
 /// matches and not what the catalogue holds.
 /// </summary>
-internal sealed class Scratch(int count)
+internal sealed class Scratch(LexicalIndex index)
 {
+    public CloseLook Look { get; } = new(index);
+
+    public Analysis.Tokenizer Tokenizer { get; } = new();
+
     /// <summary>Of the group at hand: BM25F's weighted frequency per language, and the best weight by which it matches.</summary>
-    public float[][] Frequencies { get; } = [new float[count], new float[count]];
-    public float[] Best { get; } = new float[count];
-    public int[] GroupDocs { get; } = new int[count];
+    public float[][] Frequencies { get; } = [new float[index.Count], new float[index.Count]];
+    public float[] Best { get; } = new float[index.Count];
+    public int[] GroupDocs { get; } = new int[index.Count];
 
     /// <summary>Of the whole question: the score, and how much of its information (sum of idf) is matched.</summary>
-    public float[] Scores { get; } = new float[count];
-    public float[] Matched { get; } = new float[count];
-    public int[] Docs { get; } = new int[count];
+    public float[] Scores { get; } = new float[index.Count];
+    public float[] Matched { get; } = new float[index.Count];
+    public int[] Docs { get; } = new int[index.Count];
 
     /// <summary>The place of a document among those looked at closely, plus 1.</summary>
-    public int[] Slots { get; } = new int[count];
+    public int[] Slots { get; } = new int[index.Count];
 
     public int DocCount { get; set; }
 
@@ -36,7 +40,7 @@ internal sealed class ScratchPool(LexicalIndex index)
 {
     private readonly ConcurrentBag<Scratch> _free = [];
 
-    public Scratch Rent() => _free.TryTake(out var scratch) ? scratch : new Scratch(index.Count);
+    public Scratch Rent() => _free.TryTake(out var scratch) ? scratch : new Scratch(index);
 
     /// <summary>Only after a query that ended well: one that threw may have left numbers behind.</summary>
     public void Return(Scratch scratch)

@@ -19,12 +19,14 @@ internal static class Similar
             if (scratch.Docs[i] != doc) top.Add(TopList.Key(scratch.Scores[scratch.Docs[i]], scratch.Docs[i]));
         var keys = top.Take();
         var docs = Array.ConvertAll(keys, TopList.Doc);
-        var sightings = CloseLook.Gather(index, plan, docs, scratch);
+        scratch.Look.Gather(plan, docs, scratch.Slots);
+        var sightings = new List<Sighting>();
         var hits = new List<SimilarHit>(keys.Length);
         for (var i = 0; i < keys.Length; i++)
         {
             var score = TopList.Score(keys[i]);
-            hits.Add(new SimilarHit(index.Documents[docs[i]].Id, score, Shared(index, plan, weights, sightings[i], score)));
+            scratch.Look.CopyTo(i, sightings);
+            hits.Add(new SimilarHit(index.Documents[docs[i]].Id, score, Shared(index, plan, weights, scratch.Look, sightings, score)));
         }
 
         return hits;
@@ -67,15 +69,15 @@ internal static class Similar
     }
 
     private static List<SharedTerm> Shared(
-        LexicalIndex index, QueryPlan plan, GroupWeight[] weights, List<Sighting> sightings, float score)
+        LexicalIndex index, QueryPlan plan, GroupWeight[] weights, CloseLook look, List<Sighting> sightings, float score)
     {
         var shared = new List<(int Term, double Raw)>();
         foreach (var group in sightings.GroupBy(sighting => sighting.Group))
         {
-            var best = group.MaxBy(sighting => sighting.Postings.Frequencies[sighting.Index]);
-            var frequency = group.Sum(sighting => sighting.Postings.Frequencies[sighting.Index]);
+            var best = group.MaxBy(look.Frequency);
+            var frequency = group.Sum(look.Frequency);
             shared.Add((
-                plan.Groups[group.Key].Alternatives[best.Alternative].Term,
+                plan.Groups[group.Key].Alternatives[best.Way].Term,
                 weights[group.Key].Idf * Scorer.Saturate(frequency, (float)index.Settings.K1)));
         }
 
