@@ -47,9 +47,15 @@ internal sealed class Postmaster(Cluster cluster, EmbeddedPostgresOptions option
     public void Watch()
     {
         if (Command.Find("setsid") is not { } setsid || Command.Find("flock") is not { } flock) return;
-        string[] stop = [.. cluster.Account.Run(cluster.Binaries.Program("pg_ctl"), "stop", "--mode=fast", "--silent", "--pgdata=" + cluster.Data)];
-        if (options.Temporary) stop = ["/bin/sh", "-c", "root=$1; shift; \"$@\"; rm -rf -- \"$root\"", "sh", cluster.Root, .. stop];
-        using var process = Command.Start("/", [setsid, flock, cluster.InUse, .. stop]);
+        // pg_ctl signals whatever process the pid file names; an old file may name a stranger of the same account.
+        const string Script = """
+            data=$1; remove=$2; shift 2
+            pid=$(head -n 1 "$data/postmaster.pid" 2> /dev/null)
+            [ "$(readlink "/proc/$pid/cwd")" = "$data" ] && "$@"
+            [ -z "$remove" ] || rm -rf -- "$remove"
+            """;
+        var stop = cluster.Account.Run(cluster.Binaries.Program("pg_ctl"), "stop", "--mode=fast", "--silent", "--pgdata=" + cluster.Data);
+        using var process = Command.Start("/", [setsid, flock, cluster.InUse, "/bin/sh", "-c", Script, "sh", cluster.Data, options.Temporary ? cluster.Root : "", .. stop]);
     }
 
     private async Task<NpgsqlConnectionStringBuilder?> RunningAsync(CancellationToken cancel)
