@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using InstrumentHub.IntegrationTests.Infrastructure;
+
+namespace InstrumentHub.IntegrationTests.Web;
+
+/// <summary>Every text of the interface exists in English.</summary>
+public sealed partial class TextsTests
+{
+    private static readonly string Web = Path.Combine(Checkout.Root, "src", "InstrumentHub.Web");
+
+    private static readonly Lazy<Dictionary<string, string>> English = new(() =>
+        XDocument.Load(Path.Combine(Web, "Texts", "Texts.en.resx")).Root!.Elements("data")
+            .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value));
+
+    [Fact]
+    public void Every_text_that_is_used_has_a_translation()
+    {
+        var missing = UsedTexts().Where(t => !English.Value.ContainsKey(t)).Distinct().Order().ToList();
+
+        Assert.Equal([], missing);
+    }
+
+    [Fact]
+    public void Every_translation_keeps_the_places_that_are_filled_in()
+    {
+        Assert.All(English.Value, text => Assert.Equal(
+            Place().Matches(text.Key).Select(m => m.Value).Distinct().Order(), Place().Matches(text.Value).Select(m => m.Value).Distinct().Order()));
+    }
+
+    [Fact]
+    public void No_view_writes_html_that_was_not_made_safe()
+    {
+        // The layout's head and rendered Markdown are IHtmlContent, made in SafeMarkdown and StructuredData.
+        Assert.DoesNotContain(Files("*.cshtml").Concat(Files("*.cs")), f => f.Text.Contains("Html.Raw", StringComparison.Ordinal));
+        Assert.Equal(["SafeMarkdown.cs", "StructuredData.cs"], Files("*.cs").Where(f => f.Text.Contains("new HtmlString(", StringComparison.Ordinal)).Select(f => f.Name).Order());
+    }
+
+    private static IEnumerable<string> UsedTexts()
+    {
+        foreach (var (_, text) in Files("*.cshtml").Concat(Files("*.cs")))
+        {
+            foreach (Match match in Used().Matches(text)) { yield return Regex.Unescape(match.Groups["text"].Value); }
+        }
+    }
+
+    private static IEnumerable<(string Name, string Text)> Files(string pattern) => Directory
+        .EnumerateFiles(Web, pattern, SearchOption.AllDirectories)
+        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains("node_modules", StringComparison.Ordinal))
+        .Select(f => (Path.GetFileName(f), File.ReadAllText(f)));
+
+    [GeneratedRegex("""\b(T|texts)\["(?<text>(?:[^"\\]|\\.)+)"[\],]""", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Used();
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
+}
