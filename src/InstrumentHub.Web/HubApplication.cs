@@ -22,6 +22,8 @@ internal static class HubApplication
         {
             builder.WebHost.UseUrls("http://localhost:5080");
         }
+        // Run from the build's own folder, as ./hub does, the styles and scripts lie where the build's manifest says; published, there is none.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
