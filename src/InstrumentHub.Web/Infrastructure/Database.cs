@@ -14,8 +14,8 @@ public sealed class DatabaseOptions
 {
     public const string Section = "Database";
 
-    /// <summary>A PostgreSQL server of the host's own; left out, the application brings one.</summary>
-    public string? ConnectionString { get; init; }
+    /// <summary>The name of the connection string of a PostgreSQL server of the host's own; without one the application brings a server.</summary>
+    public const string ConnectionStringName = "InstrumentHub";
 
     /// <summary>The directory of the server that the application brings; <c>.hub/postgres</c> when left out.</summary>
     public string? EmbeddedDirectory { get; init; }
@@ -39,10 +39,10 @@ internal static class Database
 }
 
 /// <summary>The database server: the host's, or the one that the application starts and stops itself.</summary>
-internal sealed class DatabaseServer(IOptions<DatabaseOptions> options, IHostEnvironment environment, ILogger<DatabaseServer> logger) : IAsyncDisposable
+internal sealed class DatabaseServer(IOptions<DatabaseOptions> options, IConfiguration configuration, IHostEnvironment environment, ILogger<DatabaseServer> logger) : IAsyncDisposable
 {
     private EmbeddedPostgres? _embedded;
-    private string? _connectionString = options.Value.ConnectionString;
+    private string? _connectionString = configuration.GetConnectionString(DatabaseOptions.ConnectionStringName);
 
     /// <exception cref="InvalidOperationException">The embedded server has not been started.</exception>
     public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The database has not been started.");

@@ -13,7 +13,8 @@ internal static class ErrorPages
             ExceptionHandlingPath = "/error",
             // What a rule refuses, or what only has to wait, is not a fault to log.
             SuppressDiagnosticsCallback = context => context.Exception is RuleException or CatalogueNotLoadedException,
-            StatusCodeSelector = error => error switch
+            // What the database throws may arrive wrapped in "likely a transient failure".
+            StatusCodeSelector = error => (error is InvalidOperationException ? error.GetBaseException() : error) switch
             {
                 RuleException => StatusCodes.Status409Conflict,
                 CatalogueNotLoadedException => StatusCodes.Status503ServiceUnavailable,

@@ -66,7 +66,7 @@ internal sealed class HubApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
+        builder.UseSetting("ConnectionStrings:InstrumentHub", _database.ConnectionString);
         builder.UseSetting("Site:ContentDirectory", _content);
         builder.UseSetting("RateLimits:Burst", "100000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

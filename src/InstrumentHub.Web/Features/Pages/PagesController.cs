@@ -29,7 +29,7 @@ public sealed class PagesController(PageContext page, IOptions<SiteOptions> site
 
         ViewData["Meta"] = page.Meta(section, to => to.Page(key));
         var siblings = Addresses.PageKeys.Where(k => k != key).Select(page.Catalogue.FindPage).OfType<Core.Catalogue.PageRecord>();
-        return View("Details", new TextPageView(key, page.Text(text.Title), page.Text(text.Summary), page.Html(text.Text.In(page.Language)),
+        return View("Text", new TextPageView(key, page.Text(text.Title), page.Text(text.Summary), page.Html(text.Text.In(page.Language)),
             [.. siblings.Select(s => new LinkView(s.Title.In(page.Language), page.To.Page(s.Key)))])
         {
             Contact = key is "toegankelijkheid" or "privacy" ? new(site.Value.Contact) : null,
