@@ -22,6 +22,13 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void No_two_texts_differ_in_case_only()
+    {
+        // The resource compiler drops the second of such a pair with no more than a warning.
+        Assert.DoesNotContain(English.Value.Keys.CountBy(k => k, StringComparer.OrdinalIgnoreCase), k => k.Value > 1);
+    }
+
+    [Fact]
     public void Every_translation_keeps_the_places_that_are_filled_in()
     {
         Assert.All(English.Value, text => Assert.Equal(

@@ -45,10 +45,10 @@ internal static class CatalogueFacets
     [
         new("phase", "Fase", r => r.Phases, ConceptScheme.Phases),
         new("kind", "Soort", r => [r.Kind], ConceptScheme.Kinds),
-        new("worksheet", "Invulblad", r => [r.Worksheet is null ? "no" : "yes"], null, [("yes", "Met invulblad"), ("no", "Zonder invulblad")]),
+        new("worksheet", "Invulblad", r => [r.Worksheet is null ? "no" : "yes"], null, [("yes", "Heeft een invulblad"), ("no", "Heeft geen invulblad")]),
         new("duration", "Duur", r => Overlapping(Durations, r.Duration), null, [.. Durations.Select(d => (d.Value, d.Text))]),
         new("groupSize", "Groepsgrootte", r => Overlapping(Sizes, r.GroupSize), null, [.. Sizes.Select(d => (d.Value, d.Text))]),
-        new("setting", "Waar", Settings, null, [("onsite", "Op locatie"), ("online", "Online")]),
+        new("setting", "Waar", Settings, null, [("onsite", "Samen op locatie"), ("online", "Online te doen")]),
         new("audience", "Voor wie", r => r.Audiences, ConceptScheme.Audiences),
         new("sector", "Sector", r => r.Sectors, ConceptScheme.Sectors),
         new("evidence", "Onderbouwing", r => [r.Evidence.Level], ConceptScheme.Evidence),
