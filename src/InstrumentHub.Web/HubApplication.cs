@@ -1,5 +1,6 @@
 using System.Globalization;
 using InstrumentHub.Web.Features.Api;
+using InstrumentHub.Web.Features.Bench;
 using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Phases;
@@ -46,6 +47,7 @@ internal static class HubApplication
         builder.Services.AddApi();
         builder.Services.AddCatalogue();
         builder.Services.AddScoped<PhaseCards>();
+        builder.AddBench();
         return builder;
     }
 

@@ -1,7 +1,9 @@
+using InstrumentHub.Benchmarks.Pages;
 using InstrumentHub.Benchmarks.Search;
 
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["pages"] = PagesBench.RunAsync,
     ["search"] = SearchBench.RunAsync,
 };
 
