@@ -54,6 +54,7 @@ internal static class HubApplication
     public static WebApplication UseHub(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseBundleCaching();
         if (!app.Environment.IsDevelopment()) { app.UseHsts(); }
         app.UseRequestLocalization();
         app.UseErrorPages();
@@ -62,7 +63,8 @@ internal static class HubApplication
         app.UseCors();
         app.UseRateLimiter();
         app.MapStaticAssets();
-        app.MapControllers();
+        // Links in pages then carry each file's fingerprint, and browsers may keep what they lead to.
+        app.MapControllers().WithStaticAssets();
         app.MapApi();
         app.MapHealth();
         // The last line that a start prints: whoever waits for the site waits for this.

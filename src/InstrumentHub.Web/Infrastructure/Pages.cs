@@ -8,7 +8,7 @@ internal static class Pages
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddScoped<PageContext>();
-        services.AddControllersWithViews().AddViewLocalization();
+        services.AddControllersWithViews(mvc => mvc.Conventions.Add(new HeadRequests())).AddViewLocalization();
         services.Configure<RazorViewEngineOptions>(razor =>
         {
             razor.ViewLocationFormats.Clear();

@@ -111,4 +111,17 @@ public sealed class PagesTests(ReadOnlyApp fixture)
         Assert.Equal("Stand-up", data.RootElement.GetProperty("name").GetString());
         Assert.True(data.RootElement.GetProperty("step").GetArrayLength() >= 3);
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/instrumenten/stand-up")]
+    [InlineData("/api/v1/search?q=x")]
+    [InlineData("/feed.atom")]
+    public async Task What_answers_get_answers_head(string path)
+    {
+        using var response = await _app.Client().SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync());
+    }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using InstrumentHub.Core.Content;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,11 +9,11 @@ using Microsoft.Extensions.Options;
 namespace InstrumentHub.Web.Features.Content;
 
 /// <summary>
-/// Migrates the database and takes the content files in, before the site listens. A database server that does not answer is
+/// Migrates the database, takes the content files in and loads the catalogue, before the site listens. A database server that does not answer is
 /// tried again in the background, so that it may come up after the site.
 /// </summary>
 internal sealed partial class ContentStart(
-    DatabaseServer server, IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<SiteOptions> site, TimeProvider time,
+    DatabaseServer server, CatalogueLoader loader, IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<SiteOptions> site, TimeProvider time,
     ILogger<ContentStart> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
@@ -36,6 +37,7 @@ internal sealed partial class ContentStart(
             await using var scope = scopes.CreateAsyncScope();
             await server.MigrateAsync(scope.ServiceProvider.GetRequiredService<HubContext>(), cancel);
             await ImportAsync(scope.ServiceProvider.GetRequiredService<ContentImport>(), cancel);
+            await loader.LoadAsync(cancel);
             return true;
         }
         catch (DbUpdateException)
