@@ -5,6 +5,7 @@ using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Search;
+using InstrumentHub.Web.Features.SocialCards;
 using InstrumentHub.Web.Infrastructure;
 
 namespace InstrumentHub.Web;
@@ -47,6 +48,7 @@ internal static class HubApplication
         builder.Services.AddApi();
         builder.Services.AddCatalogue();
         builder.Services.AddScoped<PhaseCards>();
+        builder.Services.AddSocialCards();
         builder.AddBench();
         return builder;
     }

@@ -31,6 +31,7 @@ public sealed class Addresses(Language language)
     public string Cases => Of("/praktijken", "/en/cases");
     public string Phases => Of("/fasen", "/en/phases");
     public string Feed => Of("/feed.atom", "/en/feed.atom");
+    public string SiteCard => Of("/kaart.png", "/en/card.png");
     public string OpenSearch => Of("/opensearch.xml", "/en/opensearch.xml");
 
     public static string CatalogueZip => "/catalogus.zip";

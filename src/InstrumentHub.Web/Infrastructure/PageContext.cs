@@ -38,6 +38,7 @@ public sealed class PageContext(
     {
         Canonical = site.Absolute(address(to)),
         Alternates = [.. Languages.All.Select(l => (l, Path: address(to.In(l)))).Select(x => new AlternateView(x.l.Tag(), site.Absolute(x.Path), x.Path))],
+        Image = site.Absolute(to.SiteCard),
         Section = section,
         Head = head,
         ReadOnly = holder.DatabaseAway,

@@ -34,6 +34,7 @@ public sealed class CatalogueController(PageContext page) : Controller
         ViewData["Meta"] = page.Meta(SiteSection.Instruments, to => to.Instrument(slug), StructuredData.Of(instrument, page)) with
         {
             Image = page.Site.Absolute(page.To.SocialCard(slug)),
+            ImageAlt = instrument.Record.Title.In(page.Language),
         };
         return View(projection.Of(instrument));
     }

@@ -19,8 +19,14 @@ public sealed record PageMeta
 
     public string? Robots { get; init; }
 
+    /// <summary>The size of <see cref="Image"/>, in pixels: what sites that show such pictures ask for.</summary>
+    public const int ImageWidth = 1200, ImageHeight = 630;
+
     /// <summary>Absolute address of the picture that other sites show with a link to this page.</summary>
     public string? Image { get; init; }
+
+    /// <summary>What the picture says, for who does not see it; null for the picture of the site as a whole.</summary>
+    public string? ImageAlt { get; init; }
 
     public SiteSection Section { get; init; }
 
