@@ -10,6 +10,9 @@ namespace InstrumentHub.Core.Content;
 /// </summary>
 internal sealed class YamlMap
 {
+    /// <summary>Names and short labels may be the same in both languages; a sentence of this many characters is not.</summary>
+    private const int UntranslatedLength = 30;
+
     private readonly YamlMappingNode _node;
     private readonly FaultSink _faults;
     private readonly string _path;
@@ -182,6 +185,7 @@ internal sealed class YamlMap
         var map = new YamlMap(mapping, _faults, path + ".");
         var pair = new LocalText(map.Text("nl", max, min), map.Text("en", max, min));
         map.Close();
+        if (pair.Nl.Length >= UntranslatedLength && pair.Nl == pair.En) { _faults.Add(LineOf(node), $"'{path}' is the same in both languages; is it translated?"); }
         return pair;
     }
 

@@ -14,6 +14,7 @@ public sealed class ContentFaultTests
     [InlineData("depth: partial", "depth: half", 3, "'depth' is 'half'; it must be one of full, partial, reference.")]
     [InlineData("kind: canvas", "kind: kanvas", 4, "There is no concept in vocabulary/kinds.yml called 'kanvas'.")]
     [InlineData("title: {nl: Doelenkaart, en: Goal map}", "title: {nl: Doelenkaart}", 5, "'title.en' is missing.")]
+    [InlineData("en: A map on which the group puts what it wants to reach.", "en: Een kaart waarop de groep samen zet wat zij wil bereiken.", 7, "'summary' is the same in both languages; is it translated?")]
     [InlineData("aliases: [doelen kaart]", "alias: [doelen kaart]", 10, "Unknown key 'alias'.")]
     [InlineData("phases: [starten]", "phases: [starten, stoppen]", 11, "There is no concept in vocabulary/phases.yml called 'stoppen'.")]
     [InlineData("duration: {from: 30, to: 60}", "duration: {from: 60, to: 30}", 12, "'duration' runs from 60 to 30.")]
