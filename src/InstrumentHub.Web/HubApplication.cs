@@ -3,6 +3,7 @@ using InstrumentHub.Web.Features.Api;
 using InstrumentHub.Web.Features.Bench;
 using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Content;
+using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.SocialCards;
@@ -48,6 +49,7 @@ internal static class HubApplication
         builder.Services.AddApi();
         builder.Services.AddCatalogue();
         builder.Services.AddScoped<PhaseCards>();
+        builder.Services.AddSingleton<PackedCatalogue>();
         builder.Services.AddSocialCards();
         builder.AddBench();
         return builder;

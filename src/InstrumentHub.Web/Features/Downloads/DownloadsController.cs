@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using InstrumentHub.Core.Catalogue;
@@ -17,40 +16,11 @@ public sealed class DownloadsController(PageContext page) : Controller
 {
     private PublishedCatalogue Catalogue => page.Catalogue;
 
-    /// <summary>The content files: what <c>content import</c> takes in elsewhere.</summary>
     [HttpGet("/catalogus.zip")]
-    public IActionResult Zip() => Download("application/zip", "catalogus.zip", () =>
-    {
-        IEnumerable<ContentFile> files =
-        [
-            .. Catalogue.Instruments.Select(i => ContentWriter.Write(i.Record)), .. Catalogue.Schemes.Select(ContentWriter.Write),
-            .. Catalogue.Cases.Select(ContentWriter.Write), .. Catalogue.Pages.Select(ContentWriter.Write),
-        ];
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var file in files)
-            {
-                var entry = zip.CreateEntry("content/" + file.Path);
-                // The catalogue's own time, so that the same catalogue gives the same bytes.
-                entry.LastWriteTime = Catalogue.ChangedAt;
-                using var writer = new StreamWriter(entry.Open());
-                writer.Write(file.Text);
-            }
-        }
-        return stream.ToArray();
-    });
+    public IActionResult Zip([FromServices] PackedCatalogue packed) => Download("application/zip", "catalogus.zip", () => packed.Zip(Catalogue));
 
     [HttpGet("/catalogus.json")]
-    public IActionResult Json() => Download("application/json", "catalogus.json", () => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        version = Catalogue.Version,
-        changedAt = Catalogue.ChangedAt,
-        instruments = Catalogue.Instruments.Select(i => i.Record),
-        cases = Catalogue.Cases,
-        vocabularies = Catalogue.Schemes,
-        pages = Catalogue.Pages,
-    }, ContentJson.Options));
+    public IActionResult Json([FromServices] PackedCatalogue packed) => Download("application/json", "catalogus.json", () => packed.Json(Catalogue));
 
     /// <summary>A row an instrument, for a spreadsheet. The mark at the start tells Excel that it is UTF-8.</summary>
     [HttpGet("/catalogus.csv")]
