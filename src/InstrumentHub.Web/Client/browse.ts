@@ -30,6 +30,9 @@ export function startBrowse(root: HTMLElement): void {
   const address = (form: HTMLFormElement): string => {
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") fields.append(name, value);
+    // The first order is what an address without one means; one page has one address.
+    const sort = form.elements.namedItem("sort");
+    if (sort instanceof HTMLSelectElement && sort.selectedIndex === 0) fields.delete("sort");
     const query = fields.toString();
     return form.action + (query ? `?${query}` : "");
   };

@@ -1,0 +1,101 @@
+using InstrumentHub.IntegrationTests.Infrastructure;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace InstrumentHub.BrowserTests.Infrastructure;
+
+/// <summary>The whole site with the catalogue of the checkout, on a port of its own, for all tests that only read.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private HubApp _app = null!;
+    private string _url = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await HubApp.StartAsync(kestrel: true);
+        _url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    /// <summary>A new visitor, who looks the way <paramref name="look"/> says.</summary>
+    public async Task<Visitor> VisitAsync(string path, Look? look = null)
+    {
+        var visitor = await Visitor.ComeAsync(_url, look ?? Look.Desktop);
+        await visitor.GoAsync(path);
+        return visitor;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class Reading : ICollectionFixture<Site>
+{
+    public const string Name = "reading in a browser";
+}
+
+/// <summary>What a visitor looks at the site with.</summary>
+public sealed record Look(int Width, int Height, ColorScheme Scheme = ColorScheme.Light, bool Scripts = true, bool LessMotion = false, bool ForcedColors = false)
+{
+    public static readonly Look Desktop = new(1440, 900);
+    public static readonly Look Phone = new(360, 740);
+    public static readonly Look Smallest = new(320, 640);
+    public static readonly Look DarkDesktop = Desktop with { Scheme = ColorScheme.Dark };
+    public static readonly Look DarkPhone = Phone with { Scheme = ColorScheme.Dark };
+    public static readonly Look WithoutScripts = Desktop with { Scripts = false };
+}
+
+/// <summary>One person's browser on the site. What its console complains about is kept.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+
+    private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and refusals by the Content-Security-Policy; that a page itself is not there is no complaint.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public static async Task<Visitor> ComeAsync(string url, Look look)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = url,
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            ColorScheme = look.Scheme,
+            JavaScriptEnabled = look.Scripts,
+            ReducedMotion = look.LessMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+            ForcedColors = look.ForcedColors ? ForcedColors.Active : ForcedColors.None,
+        });
+        var visitor = new Visitor(context, await context.NewPageAsync());
+        visitor.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !(message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.StartsWith(visitor.Page.Url, StringComparison.Ordinal)))
+            {
+                visitor.Complaints.Add(message.Text);
+            }
+        };
+        visitor.Page.PageError += (_, error) => visitor.Complaints.Add(error);
+        return visitor;
+    }
+
+    public async Task GoAsync(string path) => await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+
+    public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
+
+    /// <summary>Tabs until the focus is on what <paramref name="selector"/> names, as somebody without a mouse does.</summary>
+    public async Task TabToAsync(string selector, int most = 80)
+    {
+        for (var presses = 0; presses < most; presses++)
+        {
+            await PressAsync("Tab");
+            if (await Page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) ?? false", selector)) { return; }
+        }
+
+        Assert.Fail($"No {selector} within {most} presses of Tab on {Page.Url}.");
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
