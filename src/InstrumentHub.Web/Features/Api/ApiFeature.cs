@@ -22,7 +22,12 @@ internal static class ApiFeature
             json.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             json.JsonSerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         });
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, context, _) =>
+        // The description is made with these; the answers with those above.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
+        services.AddOpenApi("v1", openApi => openApi
+            .AddSchemaTransformer(ApiDescription.LeaveOutWhatMayBeAbsent)
+            .AddOperationTransformer(ApiDescription.Complete)
+            .AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new OpenApiInfo
             {
