@@ -32,6 +32,12 @@ public sealed record SearchQuery
     /// Whether the last word may still be unfinished. It then also finds words that begin with it, for less weight.
     /// </summary>
     public bool PrefixLastWord { get; init; } = true;
+
+    /// <summary>Without, hits are ids and scores only, which is what a first look at many of them costs least for.</summary>
+    public bool Evidence { get; init; } = true;
+
+    /// <summary>Only these documents, where they match at all; null means all. Scores and spelling are those of the whole catalogue.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
 }
 
 /// <summary>An order of hits. Equal keys are ordered by id, so that pages never overlap.</summary>

@@ -17,6 +17,7 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
         var offset = Math.Clamp(query.Offset, 0, index.Count);
         var weights = plan.IsBrowse ? [] : Scorer.Score(index, plan, scratch);
         var matching = Matching();
+        if (query.Ids is not null) matching.And(Only(query.Ids));
         var filters = Filters();
         var passing = matching.Copy();
         foreach (var (_, filter) in filters) passing.And(filter);
@@ -26,7 +27,9 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
         return new SearchResults
         {
             Total = passing.Total(),
-            Hits = page.Length == 0 ? [] : new HitBuilder(index, plan, weights, query.Language, scratch).Build(page),
+            Hits = page.Length == 0 ? []
+                : !query.Evidence ? [.. page.Select(hit => new SearchHit(index.Documents[hit.Doc].Id, hit.Score, [], []))]
+                : new HitBuilder(index, plan, weights, query.Language, scratch).Build(page),
             Facets = [.. query.FacetGroups.Select(group => Count(group, matching, passing, filters))],
             Words = Explain(weights),
         };
@@ -47,6 +50,14 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
         }
 
         return matching;
+    }
+
+    private Bits Only(IReadOnlyCollection<string> ids)
+    {
+        var only = new Bits(index.Count);
+        foreach (var id in ids)
+            if (index.Ids.TryGetValue(id, out var doc)) only.Set(doc);
+        return only;
     }
 
     private List<(string Group, Bits Filter)> Filters()

@@ -1,0 +1,172 @@
+using InstrumentHub.Search.Analysis;
+using InstrumentHub.Search.Querying;
+
+namespace InstrumentHub.Search.Association;
+
+/// <summary>What was made of one question.</summary>
+internal sealed record Understanding(IReadOnlyList<QuestionTerms> Words, float[] Direction, IReadOnlyDictionary<int, Activation> Active)
+{
+    /// <summary>The documents that spoke for the question in the second round, best first.</summary>
+    public int[] Speakers { get; set; } = [];
+}
+
+/// <summary>Gathers the evidence beside the lexical score: first from the question, then from the documents that answer it best.</summary>
+internal sealed class Associator
+{
+    /// <summary>Documents beside the lexical ones that are looked at closely.</summary>
+    private const int Near = 128;
+    private readonly AssociationSettings _settings;
+    private readonly UnitScorer _passages, _whole;
+    private readonly bool[] _short;
+    private readonly LabelFinder _labels;
+    private readonly (int From, int To)[] _own;
+
+    public Associator(SearchDocument[] documents, ConceptNetwork network, AssociationSettings settings)
+    {
+        _settings = settings;
+        Numbers = documents.Select((d, i) => (d.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
+        Passages = new Passages(documents, network.Concepts, settings.Ignored);
+        Latent = new LatentSpace(Passages, settings.Rank, documents.Length);
+        Graph = new ActivationGraph(network, Numbers);
+        _short = [.. Passages.All.Take(Passages.Searched).Select(p => settings.Passages.Contains(p.Field))];
+        _passages = new UnitScorer([.. Passages.All.Take(Passages.Searched).Where((_, p) => _short[p]).Select(p => (p.Doc, p.Terms, p.Counts))], Passages.Terms.Count, 0.3f);
+        _whole = new UnitScorer(Passages.Documents(documents.Length), Passages.Terms.Count, 0.75f);
+        _labels = new LabelFinder(network.Concepts);
+        _own = new (int, int)[documents.Length];
+        for (var p = 0; p < Passages.Searched; p++)
+        {
+            var doc = Passages.All[p].Doc;
+            _own[doc] = _own[doc].To == 0 ? (p, p + 1) : (_own[doc].From, p + 1);
+        }
+    }
+
+    public IReadOnlyDictionary<string, int> Numbers { get; }
+    public Passages Passages { get; }
+    public LatentSpace Latent { get; }
+    public ActivationGraph Graph { get; }
+
+    /// <summary>Whether this passage says one thing in a sentence.</summary>
+    public bool IsShort(int passage) => _short[passage];
+
+    /// <summary>The passages of a document: [From, To).</summary>
+    public (int From, int To) PassagesOf(int doc) => _own[doc];
+
+    public Understanding Understand(string text, IReadOnlyList<QueryWord> words)
+    {
+        var terms = words.Where(w => w.Use is QueryWordUse.Searched or QueryWordUse.Unknown)
+            .Select(w => Passages.Terms.OfQuestion(w.Text, Folding.Fold(w.Text), w.Found)).ToList();
+        var sightings = _labels.Find(QueryReader.Shorten(text), (float)_settings.PartialLabel);
+        return new Understanding(terms, Latent.Question(terms), Graph.Spread(sightings, (float)_settings.Decay, _settings.Steps));
+    }
+
+    /// <summary>Fills the features and returns the documents worth ranking: the lexical ones and those nearest by association.</summary>
+    /// <param name="lexical">The best lexical hits of all: they decide who speaks for the question.</param>
+    /// <param name="within">The best lexical hits under the filters, which are weighed too.</param>
+    public int[] Weigh(
+        Understanding question, List<(int Doc, float Score)> lexical, List<(int Doc, float Score)> within, FusionWeights weights, Features features)
+    {
+        var best = lexical.Count == 0 ? 0 : lexical.Max(hit => hit.Score);
+        foreach (var (doc, score) in lexical.Concat(within)) features.Lexical[doc] = best > 0 ? score / best : 0;
+        if (weights.Passage > 0) _passages.Score(question.Words, features.Passage);
+        if (weights.Document > 0) _whole.Score(question.Words, features.Document);
+        if (weights.Concept > 0) Activate(question, features.Concept);
+        if (weights.LatentDocument > 0)
+            for (var doc = 0; doc < features.LatentDocument.Length; doc++)
+                features.LatentDocument[doc] = Math.Max(0, Vectors.Dot(question.Direction, Latent.DocVectors[doc]));
+
+        var candidates = Candidates(lexical, weights, features);
+        int[] all = [.. candidates.Concat(within.Select(hit => hit.Doc)).Distinct().Order()];
+        if (weights.LatentPassage > 0)
+            foreach (var doc in all) features.LatentPassage[doc] = NearestPassage(question.Direction, doc).Likeness;
+        SecondRound(question, candidates, all, weights, features);
+        return candidates;
+    }
+
+    /// <summary>The short passage of a document that lies nearest to a direction; -1 when it has none.</summary>
+    public (int Passage, float Likeness) NearestPassage(float[] direction, int doc)
+    {
+        var (found, likeness) = (-1, 0f);
+        for (var p = _own[doc].From; p < _own[doc].To; p++)
+        {
+            if (!_short[p]) continue;
+            var cosine = Vectors.Dot(direction, Latent.PassageVectors[p]);
+            if (cosine > likeness) (found, likeness) = (p, cosine);
+        }
+
+        return (found, likeness);
+    }
+
+    private static int[] Candidates(List<(int Doc, float Score)> lexical, FusionWeights weights, Features features)
+    {
+        var top = new TopList(Near);
+        for (var doc = 0; doc < features.Lexical.Length; doc++)
+        {
+            var score = features.First(doc, weights);
+            if (score > 0) top.Add(TopList.Key(score, doc));
+        }
+
+        return [.. lexical.Select(hit => hit.Doc).Concat(top.Take().Select(TopList.Doc)).Distinct().Order()];
+    }
+
+    private void Activate(Understanding question, float[] documents)
+    {
+        var (most, strongest) = (0f, 0f);
+        foreach (var (concept, activation) in question.Active)
+        {
+            strongest = Math.Max(strongest, activation.Strength);
+            foreach (var (doc, weight) in Graph.DocsOf(concept))
+                most = Math.Max(most, documents[doc] += activation.Strength * Graph.Rarity[concept] * weight);
+        }
+
+        if (most <= 0) return;
+        var scale = Math.Min(1, strongest) / most;
+        for (var doc = 0; doc < documents.Length; doc++) documents[doc] *= scale;
+    }
+
+    /// <summary>
+    /// Pseudo-relevance feedback (J. Rocchio 1971), over concepts and meanings instead of words: what the best documents have in
+    /// common, others may have too.
+    /// </summary>
+    private void SecondRound(Understanding question, int[] candidates, int[] all, FusionWeights weights, Features features)
+    {
+        var top = new TopList(_settings.Feedback);
+        foreach (var doc in candidates) top.Add(TopList.Key(features.First(doc, weights), doc));
+        var keys = top.Take();
+        question.Speakers = Array.ConvertAll(keys, TopList.Doc);
+        if (keys.Length == 0 || TopList.Score(keys[0]) <= 0) return;
+        var best = TopList.Score(keys[0]);
+        var concepts = new Dictionary<int, float>();
+        var meaning = new float[Latent.Rank];
+        foreach (var key in keys)
+        {
+            var (doc, say) = (TopList.Doc(key), TopList.Score(key) / best);
+            say *= say;
+            Vectors.Add(meaning, Latent.DocVectors[doc], say);
+            foreach (var (concept, weight) in Graph.About[doc])
+                concepts[concept] = concepts.GetValueOrDefault(concept) + say * weight * Graph.Rarity[concept];
+        }
+
+        Vectors.Normalise(meaning);
+        var length = MathF.Sqrt(concepts.OrderBy(c => c.Key).Sum(c => c.Value * c.Value));
+        foreach (var doc in all)
+        {
+            if (length > 0) features.SharedConcept[doc] = Shared(concepts, length, doc);
+            features.SharedMeaning[doc] = Math.Max(0, Vectors.Dot(meaning, Latent.DocVectors[doc]));
+            foreach (var (other, _) in Graph.Links[doc])
+                features.Linked[doc] = Math.Max(features.Linked[doc], features.First(other, weights) / best);
+        }
+    }
+
+    private float Shared(Dictionary<int, float> concepts, float length, int doc)
+    {
+        var (sum, own) = (0f, 0f);
+        foreach (var (concept, weight) in Graph.About[doc])
+        {
+            var value = weight * Graph.Rarity[concept];
+            own += value * value;
+            sum += value * concepts.GetValueOrDefault(concept);
+        }
+
+        return own > 0 ? sum / (length * MathF.Sqrt(own)) : 0;
+    }
+}

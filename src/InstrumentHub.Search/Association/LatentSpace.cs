@@ -1,0 +1,96 @@
+namespace InstrumentHub.Search.Association;
+
+/// <summary>
+/// Latent semantic analysis (S. Deerwester and others, 1990) of the catalogue's own passages: words that keep the same company get
+/// vectors that point the same way, so that a situation finds texts that say it in other words, in either language.
+/// </summary>
+internal sealed class LatentSpace
+{
+    /// <summary>More passages than this teach nothing new about words and make every rebuild slower; they are taken at even distances.</summary>
+    private const int LearntFrom = 12_000;
+    private const int LearntTerms = 20_000;
+
+    private readonly Passages _passages;
+    private readonly float[]?[] _terms;
+
+    public LatentSpace(Passages passages, int rank, int documents)
+    {
+        _passages = passages;
+        var step = Math.Max(1, (passages.All.Count + LearntFrom - 1) / LearntFrom);
+        var sample = Enumerable.Range(0, passages.All.Count).Where(p => p % step == 0 || p >= passages.Searched).ToList();
+        var columns = Columns(passages, sample);
+        var rows = sample.ConvertAll(p => Row(passages.All[p], columns));
+        var (vectors, strengths) = RandomisedSvd.Decompose(rows, columns.Count, rank);
+        Rank = strengths.Length;
+        _terms = new float[passages.Terms.Count][];
+        foreach (var (term, column) in columns) _terms[term] = vectors[column];
+
+        PassageVectors = new float[passages.Searched][];
+        DocVectors = new float[documents][];
+        for (var d = 0; d < documents; d++) DocVectors[d] = new float[Rank];
+        for (var p = 0; p < passages.Searched; p++)
+        {
+            PassageVectors[p] = Fold(passages.All[p]);
+            Vectors.Add(DocVectors[passages.All[p].Doc], PassageVectors[p], 1);
+            Vectors.Normalise(PassageVectors[p]);
+        }
+
+        foreach (var vector in DocVectors) Vectors.Normalise(vector);
+    }
+
+    public int Rank { get; }
+
+    /// <summary>Of length 1, or all zero where nothing is known.</summary>
+    public float[][] DocVectors { get; }
+
+    /// <summary>Per searched passage, of length 1.</summary>
+    public float[][] PassageVectors { get; }
+
+    /// <summary>The direction of a question; all zero when none of its words is known.</summary>
+    public float[] Question(IReadOnlyList<QuestionTerms> words)
+    {
+        var vector = new float[Rank];
+        foreach (var word in words)
+            foreach (var (term, weight) in word.Terms)
+                if (_terms[term] is { } direction) Vectors.Add(vector, direction, weight / word.Terms.Count * _passages.Idf(term));
+        Vectors.Normalise(vector);
+        return vector;
+    }
+
+    /// <summary>How alike two words are used, -1 to 1; 0 when nothing is known of one of them.</summary>
+    public float Likeness(int a, int b)
+    {
+        if (_terms[a] is not { } x || _terms[b] is not { } y) return 0;
+        var lengths = MathF.Sqrt(Vectors.Dot(x, x) * Vectors.Dot(y, y));
+        return lengths > 0 ? Vectors.Dot(x, y) / lengths : 0;
+    }
+
+    private float[] Fold(TextPassage passage)
+    {
+        var vector = new float[Rank];
+        for (var i = 0; i < passage.Terms.Length; i++)
+            if (_terms[passage.Terms[i]] is { } direction) Vectors.Add(vector, direction, Weight(passage, i));
+        return vector;
+    }
+
+    private static Dictionary<int, int> Columns(Passages passages, List<int> sample)
+    {
+        var columns = new Dictionary<int, int>();
+        var frequency = new int[passages.Terms.Count];
+        foreach (var p in sample)
+            foreach (var term in passages.All[p].Terms) frequency[term]++;
+        foreach (var term in Enumerable.Range(0, frequency.Length).Where(t => frequency[t] > 1).OrderByDescending(t => frequency[t]).ThenBy(t => t).Take(LearntTerms))
+            columns.Add(term, columns.Count);
+        return columns;
+    }
+
+    private SparseRow Row(TextPassage passage, Dictionary<int, int> columns)
+    {
+        var known = Enumerable.Range(0, passage.Terms.Length).Where(i => columns.ContainsKey(passage.Terms[i])).ToArray();
+        var values = Array.ConvertAll(known, i => Weight(passage, i));
+        Vectors.Normalise(values);
+        return new SparseRow(Array.ConvertAll(known, i => columns[passage.Terms[i]]), values);
+    }
+
+    private float Weight(TextPassage passage, int i) => MathF.Log(1 + passage.Counts[i]) * _passages.Idf(passage.Terms[i]);
+}

@@ -1,0 +1,97 @@
+using InstrumentHub.Search.Analysis;
+
+namespace InstrumentHub.Search.Association;
+
+/// <summary>Says by which ways a document is near a question.</summary>
+internal sealed class PathFinder(Associator associator, SearchDocument[] documents, FusionWeights weights, SearchLanguage language)
+{
+    private const int MaxConcepts = 3;
+    private readonly ActivationGraph _graph = associator.Graph;
+
+    /// <summary>The weightiest first; empty when only its own words speak for it.</summary>
+    public List<AssociationPath> Find(Understanding question, Features features, int doc)
+    {
+        var total = features.All(doc, weights);
+        if (total <= 0) return [];
+        var paths = new List<AssociationPath>();
+        Keep(OfConcept(question, doc, weights.Concept * features.Concept[doc] / total));
+        Keep(OfLink(question, features, doc, weights.Linked * features.Linked[doc] / total));
+        Keep(OfShared(question, doc, weights.SharedConcept * features.SharedConcept[doc] / total));
+        Keep(OfWords(question, doc, (weights.LatentPassage * features.LatentPassage[doc] + weights.LatentDocument * features.LatentDocument[doc]) / total));
+        paths.Sort(static (a, b) => b.Share.CompareTo(a.Share));
+        return paths;
+
+        void Keep(AssociationPath? path)
+        {
+            if (path is { Share: > 0 }) paths.Add(path);
+        }
+    }
+
+    private ConceptPath? OfConcept(Understanding question, int doc, double share)
+    {
+        var (best, strength) = (-1, 0f);
+        foreach (var (concept, weight) in _graph.About[doc])
+        {
+            if (!question.Active.TryGetValue(concept, out var activation)) continue;
+            var value = activation.Strength * weight * _graph.Rarity[concept];
+            if (value > strength) (best, strength) = (concept, value);
+        }
+
+        if (best < 0) return null;
+        var chain = new List<string>();
+        for (var at = best; at >= 0; at = question.Active[at].From) chain.Insert(0, _graph.Concepts[at]);
+        return new ConceptPath(share, question.Active[best].Words, chain);
+    }
+
+    private LinkPath? OfLink(Understanding question, Features features, int doc, double share)
+    {
+        var best = _graph.Links[doc].Where(l => question.Speakers.Contains(l.To))
+            .OrderByDescending(l => features.First(l.To, weights)).ThenBy(l => l.To).Select(l => ((int To, string Kind)?)l).FirstOrDefault();
+        return best is { } link ? new LinkPath(share, documents[link.To].Id, link.Kind) : null;
+    }
+
+    private SharedConceptPath? OfShared(Understanding question, int doc, double share)
+    {
+        var own = _graph.About[doc].Select(a => a.Concept).ToHashSet();
+        foreach (var other in question.Speakers)
+        {
+            if (other == doc) continue;
+            var shared = _graph.About[other].Where(a => own.Contains(a.Concept)).OrderByDescending(a => _graph.Rarity[a.Concept] * a.Weight).Take(MaxConcepts).ToList();
+            if (shared.Count > 0) return new SharedConceptPath(share, documents[other].Id, [.. shared.Select(a => _graph.Concepts[a.Concept])]);
+        }
+
+        return null;
+    }
+
+    /// <summary>The pair of words, one of the question and one of the nearest passage, that brings them together most.</summary>
+    private WordPath? OfWords(Understanding question, int doc, double share)
+    {
+        var (at, _) = associator.NearestPassage(question.Direction, doc);
+        if (at < 0) return null;
+        var passage = associator.Passages.All[at];
+        var asked = question.Words.SelectMany(w => w.Terms.Select(t => t.Term)).ToHashSet();
+        var pairs = question.Words.SelectMany(w => w.Terms.Select(t => (w.Word, t.Term)))
+            .SelectMany(q => passage.Terms.Where(t => !asked.Contains(t)).Select(t => (q.Word, Asked: q.Term, Found: t,
+                Value: associator.Latent.Likeness(q.Term, t) * associator.Passages.Idf(q.Term) * associator.Passages.Idf(t))))
+            .Where(pair => pair.Value > 0).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Found).ThenBy(pair => pair.Asked).Take(12);
+        foreach (var (word, term, found, _) in pairs)
+        {
+            var together = associator.Passages.Together(term, found);
+            if (together > 1 && Written(passage, found) is { } written)
+                return new WordPath(share, word, written.Text.Text.Substring(written.Span.Start, written.Span.Length), passage.Field, written.Text.Language, written.Text.Text, written.Span, together);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a term stands as a word of its own, in the reader's language when it stands there.</summary>
+    private (SearchField Text, TextSpan Span)? Written(TextPassage passage, int term)
+    {
+        var tokenizer = new Tokenizer();
+        foreach (var text in passage.Texts.OrderBy(t => t.Language == language ? 0 : 1))
+            foreach (var token in tokenizer.Tokenize(text.Text))
+                if (associator.Passages.Terms.Find(tokenizer.Folded(token), text.Language) == term)
+                    return (text, new TextSpan(token.Start, token.End - token.Start));
+        return null;
+    }
+}
