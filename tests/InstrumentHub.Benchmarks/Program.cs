@@ -1,10 +1,12 @@
 using InstrumentHub.Benchmarks.Pages;
+using InstrumentHub.Benchmarks.Relevance;
 using InstrumentHub.Benchmarks.Search;
 
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["pages"] = PagesBench.RunAsync,
     ["search"] = SearchBench.RunAsync,
+    ["relevance"] = RelevanceBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

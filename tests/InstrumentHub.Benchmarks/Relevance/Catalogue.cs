@@ -1,0 +1,24 @@
+using InstrumentHub.Core.Catalogue;
+using InstrumentHub.Core.Content;
+using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
+using InstrumentHub.Web.Features.Search;
+
+namespace InstrumentHub.Benchmarks.Relevance;
+
+/// <summary>The real catalogue, indexed as the site does it.</summary>
+internal sealed record Catalogue(IReadOnlyList<SearchDocument> Documents, ConceptNetwork Network, ISearchSnapshot Lexical, AssociativeSnapshot Full)
+{
+    public static Catalogue Read(string root)
+    {
+        var (content, faults) = ContentSet.ReadFolder(Path.Combine(root, "content"));
+        if (faults.Count > 0) throw new InvalidDataException($"The catalogue has {faults.Count} faults; see ./hub content check.");
+        var catalogue = new PublishedCatalogue(
+            1, DateTimeOffset.UnixEpoch, content.Instruments.Select(r => new PublishedInstrument(r, 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)),
+            [], content.Schemes, content.Cases, content.Pages);
+        var documents = InstrumentDocuments.Of(catalogue).ToList();
+        var network = CatalogueNetwork.Of(catalogue);
+        var lexical = new LexicalEngine().Build(documents, InstrumentDocuments.Settings);
+        return new(documents, network, lexical, AssociativeSnapshot.Build(lexical, documents, network));
+    }
+}
