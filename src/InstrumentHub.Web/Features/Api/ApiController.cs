@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using InstrumentHub.Core;
 using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
 using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Infrastructure;
@@ -14,7 +15,7 @@ namespace InstrumentHub.Web.Features.Api;
 [ApiController, Route("api/v1"), EnableCors(ApiFeature.Cors), EnableRateLimiting(RateLimits.Search)]
 public sealed class ApiController(PageContext page) : ControllerBase
 {
-    private const int SuggestionCount = 8, SimilarCount = 6;
+    private const int SuggestionCount = 8, SimilarCount = 6, CrossoverCount = 4;
 
     [HttpGet("search"), EndpointSummary("Find instruments for a question"), EndpointDescription(
         "Without a question it lists the whole catalogue. Beside the parameters named here every facet is one: phase, kind, worksheet, duration, groupSize, "
@@ -27,8 +28,10 @@ public sealed class ApiController(PageContext page) : ControllerBase
         [Description("title or newest; best first when left out.")] string? sort)
     {
         var form = SearchForm.Read(Request.Query);
-        var results = Snapshot.Index.Search(form.ToQuery(Language));
-        return new(form.Question, results.Total, form.Page, form.Size, [.. results.Hits.Select(Hit)], Facets(results), results.DidYouMean);
+        var results = Snapshot.Association.Search(form.ToQuery(Language));
+        var facets = Facets(results);
+        return new(form.Question, results.Total, form.Page, form.Size, [.. results.Hits.Select(Hit)], facets, results.DidYouMean,
+            [.. Constraints.Offered(form, results.Facets).Select(c => new ApiOffer(c.Facet.Name, facets[c.Facet.Name].First(v => v.Value == c.Value)))]);
     }
 
     [HttpGet("suggest"), EndpointSummary("Complete what somebody is typing"), EndpointDescription("Situations first, then instruments, then concepts.")]
@@ -52,16 +55,16 @@ public sealed class ApiController(PageContext page) : ControllerBase
     {
         if (page.Catalogue.Find(slug) is not { } instrument) { return Elsewhere(slug, "/related"); }
 
-        var written = relations.Written(instrument.Record).SelectMany(g => g.Slugs.Select(s => Of(s, g.Name, null))).ToList();
-        var similar = Snapshot.Index.Similar(slug, SimilarCount + written.Count)
-            .Where(s => written.TrueForAll(w => w.Slug != s.Id)).Take(SimilarCount)
-            .Select(s => Of(s.Id, "similar", [.. s.Shared.Select(t => t.Text).Take(6)]));
-        return Ok(new RelatedAnswer(slug, [.. written, .. similar]));
+        var written = relations.Written(instrument.Record).SelectMany(g => g.Slugs.Select(s => Of(s, g.Name, null, null)));
+        var similar = relations.SimilarTo(instrument.Record, SimilarCount).Select(s => Of(s.Id, "similar", s.Concepts, null));
+        var crossovers = relations.CrossoversOf(instrument.Record, CrossoverCount, SimilarCount).Select(s => Of(s.Id, "crossover", s.Concepts, s.Crossing));
+        return Ok(new RelatedAnswer(slug, [.. written, .. similar, .. crossovers]));
 
-        ApiRelated Of(string other, string type, IReadOnlyList<string>? shared)
+        ApiRelated Of(string other, string type, IReadOnlyList<string>? shared, string? crossing)
         {
             var record = page.Catalogue.Find(other)!.Record;
-            return new(other, record.Title.In(Language), record.Summary.In(Language), page.Site.Absolute(page.To.Instrument(other)), type, shared);
+            return new(other, record.Title.In(Language), record.Summary.In(Language), page.Site.Absolute(page.To.Instrument(other)), type,
+                shared is null ? null : [.. shared.Select(c => relations.Labels([c]))], crossing);
         }
     }
 
@@ -73,15 +76,36 @@ public sealed class ApiController(PageContext page) : ControllerBase
         ? RedirectPermanent($"{Addresses.Api}/instruments/{found}{rest}")
         : Problem(page.T["Er is geen instrument met deze naam."].Value, statusCode: page.Catalogue.IsRetired(slug) ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
 
-    private ApiHit Hit(SearchHit hit)
+    private ApiHit Hit(AssociativeHit hit)
     {
         var record = page.Catalogue.Find(hit.Id)!.Record;
         return new(hit.Id, record.Title.In(Language), record.Summary.In(Language), Math.Round(hit.Score, 4), page.Site.Absolute(page.To.Instrument(hit.Id)),
-            [.. Reasons.Of(hit, page).Select(r => new ApiReason(r.Type, r.Words, r.Found, Math.Round(r.Share, 3), r.Passage?.Text))],
-            [.. hit.Highlights.Select(h => new ApiHighlight(h.Field, h.Language == SearchLanguage.English ? "en" : "nl", h.Text, Spans(h.Spans)))]);
+            [.. Reasons.Of(hit, page).Select(r => new ApiReason(r.Type, r.Words, r.Found, Math.Round(r.Share, 3), r.Passage?.Text, r.Path is { } path ? Path(path, hit.Id) : null))],
+            [.. hit.Lexical.Highlights.Select(h => new ApiHighlight(h.Field, h.Language == SearchLanguage.English ? "en" : "nl", h.Text, Spans(h.Spans)))]);
     }
 
-    private Dictionary<string, IReadOnlyList<ApiFacetValue>> Facets(SearchResults results) => CatalogueFacets.Shown.ToDictionary(facet => facet.Name, IReadOnlyList<ApiFacetValue> (facet) =>
+    /// <summary>From what was asked to the instrument, step by step.</summary>
+    private ApiStep[] Path(AssociationPath path, string slug)
+    {
+        return path switch
+        {
+            ConceptPath p => [new("word", null, p.Words, null), Concept(p.Concepts[0], "label"), .. p.Concepts.Skip(1).Select(c => Concept(c, "concept")), Found("about")],
+            SharedConceptPath p => [Instrument(p.Document, null), .. p.Concepts.Select(c => Concept(c, "about")), Found("about")],
+            LinkPath p => [Instrument(p.Document, null), Found(p.Kind)],
+            WordPath p => [new("word", null, p.Word, null), new("word", null, p.Found, "together", p.Together), Found(p.Field)],
+            _ => [],
+        };
+
+        ApiStep Found(string relation) => Instrument(slug, relation);
+
+        ApiStep Instrument(string id, string? relation) => new("instrument", id, page.Catalogue.Find(id)!.Record.Title.In(Language), relation);
+
+        ApiStep Concept(string concept, string relation) => CatalogueNetwork.Parse(concept) is var (scheme, id)
+            ? new("concept", concept, page.Label(scheme, id), relation)
+            : throw new InvalidOperationException(concept);
+    }
+
+    private Dictionary<string, IReadOnlyList<ApiFacetValue>> Facets(AssociativeResults results) => CatalogueFacets.Shown.ToDictionary(facet => facet.Name, IReadOnlyList<ApiFacetValue> (facet) =>
     {
         var counted = results.Facets.First(f => f.Name == facet.Name).Values.ToDictionary(v => v.Value);
         return [.. facet.Values(page.Catalogue, page.T, Language).Where(v => counted.ContainsKey(v.Value))

@@ -1,5 +1,6 @@
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
@@ -14,7 +15,7 @@ public sealed class BrowseProjection(PageContext page, Cards cards)
     public BrowseView Of(SearchForm form)
     {
         var path = page.To.Instruments;
-        var results = page.Snapshot.Index.Search(form.ToQuery(page.Language));
+        var results = page.Snapshot.Association.Search(form.ToQuery(page.Language));
         return new()
         {
             Question = form.Question,
@@ -24,6 +25,7 @@ public sealed class BrowseProjection(PageContext page, Cards cards)
             Facets = FacetsOf(form, results, path),
             Sorts = SortsOf(form),
             DidYouMean = results.DidYouMean is { } better ? new(better, form.Asking(better).UrlOn(path)) : null,
+            Suggested = SuggestedOf(form, results, path),
             UnknownWords = [.. results.Words.Where(w => w.Use == QueryWordUse.Unknown).Select(w => w.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(8)],
             Cases = form is { IsBrowsing: false, Page: 1 } ? Cases(form) : [],
             Nearby = results.Total <= FewResults ? Nearby(form) : [],
@@ -43,7 +45,7 @@ public sealed class BrowseProjection(PageContext page, Cards cards)
             .Select(c => new LinkView(c.Title.In(page.Language), page.To.Case(c.Slug)))];
     }
 
-    private FacetsView FacetsOf(SearchForm form, SearchResults results, string path)
+    private FacetsView FacetsOf(SearchForm form, AssociativeResults results, string path)
     {
         var groups = CatalogueFacets.Shown.Select(g => GroupOf(g, form, results)).Where(g => g.Values.Count > 0);
         var chosen =
@@ -53,7 +55,7 @@ public sealed class BrowseProjection(PageContext page, Cards cards)
         return new(path, form.Question, form.Sort, [.. groups], [.. chosen], form.WithoutFilters().UrlOn(path)) { Selection = form.Selection };
     }
 
-    private FacetView GroupOf(CatalogueFacet facet, SearchForm form, SearchResults results)
+    private FacetView GroupOf(CatalogueFacet facet, SearchForm form, AssociativeResults results)
     {
         var counts = results.Facets.FirstOrDefault(f => f.Name == facet.Name)?.Values.ToDictionary(v => v.Value, v => v.Count) ?? [];
         var chosen = form.Filters.GetValueOrDefault(facet.Name) ?? [];
@@ -61,6 +63,10 @@ public sealed class BrowseProjection(PageContext page, Cards cards)
             .Select(v => new FacetValueView(v.Value, v.Label, counts.GetValueOrDefault(v.Value), chosen.Contains(v.Value), facet.Name is "phase" or "kind" ? v.Value : null))
             .Where(v => v.Count > 0 || v.Selected)]);
     }
+
+    private List<LinkView> SuggestedOf(SearchForm form, AssociativeResults results, string path) => form.Page > 1 ? [] :
+        [.. Constraints.Offered(form, results.Facets)
+            .Select(c => new LinkView(page.T["Alleen: {0}", LabelOf(c.Facet, c.Value)], form.With(c.Facet.Name, c.Value).UrlOn(path)))];
 
     private string LabelOf(CatalogueFacet facet, string value) =>
         facet.Values(page.Catalogue, page.T, page.Language).FirstOrDefault(v => v.Value == value).Label ?? value;

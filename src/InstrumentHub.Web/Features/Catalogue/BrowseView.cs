@@ -18,6 +18,9 @@ public sealed record BrowseView
     /// <summary>A better spelling, with the address that asks it.</summary>
     public LinkView? DidYouMean { get; init; }
 
+    /// <summary>Filters that the question seems to ask for, each with the address that applies it. None is applied by itself.</summary>
+    public IReadOnlyList<LinkView> Suggested { get; init; } = [];
+
     /// <summary>Words of the question that occur nowhere in the catalogue.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [];
 

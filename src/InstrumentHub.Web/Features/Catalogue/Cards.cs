@@ -1,6 +1,6 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Vocabulary;
-using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
@@ -31,7 +31,7 @@ public sealed class Cards(PageContext page)
     }
 
     /// <summary>With the question's words marked, and the reason why it is here.</summary>
-    public InstrumentCard Of(SearchHit hit)
+    public InstrumentCard Of(AssociativeHit hit)
     {
         var instrument = page.Catalogue.Find(hit.Id)!;
         var card = Of(instrument);
@@ -45,7 +45,7 @@ public sealed class Cards(PageContext page)
 
         MarkedText Marked(MarkedText text, string field)
         {
-            var whole = hit.Highlights.FirstOrDefault(h => h.Field == field && h.Language == language && h.Text == text.Text);
+            var whole = hit.Lexical.Highlights.FirstOrDefault(h => h.Field == field && h.Language == language && h.Text == text.Text);
             return whole is null ? text : MarkedText.From(text.Text, whole.Spans.Select(s => (s.Start, s.Length)));
         }
     }

@@ -44,6 +44,7 @@ public sealed class InstrumentProjection(PageContext page, Relations relations)
             Challenge = record.Challenge is null ? null : page.Text(record.Challenge),
             Relations = relations.Groups(record),
             Similar = relations.Similar(record),
+            Crossovers = relations.Crossovers(record),
             Cases = [.. page.Catalogue.CasesOf(record.Slug).Select(c => new LinkView(c.Title.In(page.Language), page.To.Case(c.Slug)))],
             Revision = new(instrument.RevisionNumber, current ?? instrument.RevisionNumber, DateOnly.FromDateTime(instrument.ChangedAt.UtcDateTime),
                 page.To.Revisions(record.Slug), current is null ? null : url),

@@ -44,6 +44,9 @@ public sealed record InstrumentView
     /// <summary>Found by likeness, not written down as a relation.</summary>
     public IReadOnlyList<RelatedInstrument> Similar { get; init; } = [];
 
+    /// <summary>About the same, but from another sector or phase.</summary>
+    public IReadOnlyList<RelatedInstrument> Crossovers { get; init; } = [];
+
     /// <summary>Communities that used it according to the sources.</summary>
     public IReadOnlyList<LinkView> Cases { get; init; } = [];
 

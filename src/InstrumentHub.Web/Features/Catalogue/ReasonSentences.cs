@@ -1,4 +1,5 @@
 using InstrumentHub.Core;
+using InstrumentHub.Search.Association;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
@@ -38,6 +39,9 @@ internal static class ReasonSentences
             var lang = passage.Language == InstrumentDocuments.Of(page.Language) ? null : (page.Language == Language.English ? Language.Dutch : Language.English).Tag();
             return new(page.T[label], MarkedText.From(passage.Text, passage.Spans.Select(s => (s.Start, s.Length)), lang), quoted);
         }
+        // That words stand somewhere says less than why the instrument is near the question.
+        if (reasons.FirstOrDefault(r => r.Path is not null) is { Path: { } path, Share: var share } && (share >= LeastShare || reasons[0].Path is not null))
+            return new(Sentence(path, page), null);
         return (reasons.Count > 0 ? reasons[0].Type : null) switch
         {
             InstrumentDocuments.Title => new(page.T["Je woorden staan in de naam"], null),
@@ -45,5 +49,23 @@ internal static class ReasonSentences
             not null => new(page.T["Je woorden staan in de tekst"], null),
             null => null,
         };
+    }
+
+    public static string Sentence(AssociationPath path, PageContext page)
+    {
+        return path switch
+        {
+            ConceptPath { Concepts: [var only] } p when string.Equals(p.Words, Label(only), StringComparison.OrdinalIgnoreCase) => page.T["Dit gaat over {0}", Label(only)],
+            ConceptPath { Concepts: [var only] } p => page.T["{0} hoort bij {1}, waar dit over gaat", $"‘{p.Words}’", Label(only)],
+            ConceptPath p => page.T["{0} hoort bij {1}, waar dit over gaat", Label(p.Concepts[0]), Label(p.Concepts[^1])],
+            SharedConceptPath p => page.T["Gaat net als {0} over {1}", Title(p.Document), string.Join(", ", p.Concepts.Take(2).Select(Label))],
+            LinkPath p => page.T["Hoort bij {0}", Title(p.Document)],
+            WordPath p => page.T["{0} en {1} staan in {2} teksten van de catalogus bij elkaar", $"‘{p.Word}’", $"‘{p.Found}’", p.Together],
+            _ => "",
+        };
+
+        string Label(string concept) => CatalogueNetwork.Parse(concept) is var (scheme, id) ? page.Label(scheme, id) : concept;
+
+        string Title(string slug) => page.Catalogue.Find(slug)!.Record.Title.In(page.Language);
     }
 }

@@ -1,5 +1,7 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Vocabulary;
+using InstrumentHub.Search.Association;
+using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Infrastructure;
 
 namespace InstrumentHub.Web.Features.Catalogue;
@@ -7,7 +9,10 @@ namespace InstrumentHub.Web.Features.Catalogue;
 /// <summary>What belongs with an instrument: the relations written in its own record and in others', and what is worded alike.</summary>
 public sealed class Relations(PageContext page)
 {
-    private const int SimilarCount = 4;
+    private const int SimilarCount = 4, CrossoverCount = 3;
+
+    /// <summary>Where the same need may live elsewhere, in the order in which a crossing is told.</summary>
+    private static readonly string[] Crossing = ["sector", "phase"];
 
     /// <summary>The order in which groups are shown; an inverse carries the name of the view.</summary>
     private static readonly (RelationType Type, bool Inverse, string Name)[] Order =
@@ -38,22 +43,35 @@ public sealed class Relations(PageContext page)
             .Where(g => g.Item2.Count > 0);
     }
 
-    public IReadOnlyList<RelatedInstrument> Similar(InstrumentRecord record)
+    public IReadOnlyList<RelatedInstrument> Similar(InstrumentRecord record) =>
+        [.. SimilarTo(record, SimilarCount).Select(hit => View(page.Catalogue.Find(hit.Id)!, page.T["Gaat ook over {0}", Labels(hit.Concepts)]))];
+
+    /// <summary>The same need in another sector or phase.</summary>
+    public IReadOnlyList<RelatedInstrument> Crossovers(InstrumentRecord record) => [.. CrossoversOf(record, CrossoverCount, SimilarCount)
+        .Select(hit => View(page.Catalogue.Find(hit.Id)!, page.T["Uit {0}, en gaat ook over {1}", Elsewhere(hit), Labels(hit.Concepts)]))];
+
+    /// <summary>What is about the same, no two alike, without what is written down as a relation.</summary>
+    public IReadOnlyList<RelatedHit> SimilarTo(InstrumentRecord record, int count) => page.Snapshot.Association.Related(record.Slug, Known(record), count);
+
+    /// <summary>Without those that <see cref="SimilarTo"/> gives.</summary>
+    public IReadOnlyList<RelatedHit> CrossoversOf(InstrumentRecord record, int count, int similar) => page.Snapshot.Association.Crossovers(
+        record.Slug, Crossing, [.. Known(record), .. SimilarTo(record, similar).Select(hit => hit.Id)], count);
+
+    /// <summary>The concepts of the network by their names, for people.</summary>
+    public string Labels(IEnumerable<string> concepts) => string.Join(", ", concepts.Select(c => CatalogueNetwork.Parse(c) is var (scheme, id) ? page.Label(scheme, id) : c));
+
+    /// <summary>The sectors or phases that the other has and this one lacks, by their names.</summary>
+    public string Elsewhere(RelatedHit hit)
     {
-        var known = record.Relations.Concat(page.Catalogue.RelationsTo(record.Slug)).Select(r => r.To).ToHashSet();
-        return [.. page.Snapshot.Index.Similar(record.Slug, SimilarCount + known.Count)
-            .Where(hit => !known.Contains(hit.Id))
-            .Take(SimilarCount)
-            .Select(hit => View(page.Catalogue.Find(hit.Id)!, Shared(record, page.Catalogue.Find(hit.Id)!.Record)))];
+        var record = page.Catalogue.Find(hit.Id)!.Record;
+        var (scheme, values) = hit.Crossing == "sector" ? (ConceptScheme.Sectors, record.Sectors) : (ConceptScheme.Phases, record.Phases);
+        return string.Join(", ", values.Take(2).Select(v => page.Label(scheme, v)));
     }
+
+    private HashSet<string> Known(InstrumentRecord record) =>
+        [.. record.Relations.Concat(page.Catalogue.RelationsTo(record.Slug)).Select(r => r.To)];
 
     private RelatedInstrument View(PublishedInstrument instrument, string? reason) => new(
         instrument.Record.Title.In(page.Language), page.To.Instrument(instrument.Slug),
         instrument.Record.Kind, page.Label(ConceptScheme.Kinds, instrument.Record.Kind), reason);
-
-    private string? Shared(InstrumentRecord a, InstrumentRecord b)
-    {
-        var shared = a.Concepts.Intersect(b.Concepts).Take(3).Select(c => page.Label(ConceptScheme.Thesaurus, c)).ToList();
-        return shared.Count == 0 ? null : page.T["Gaat ook over {0}", string.Join(", ", shared)].Value;
-    }
 }

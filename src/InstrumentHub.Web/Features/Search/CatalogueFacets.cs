@@ -60,6 +60,9 @@ internal static class CatalogueFacets
     /// <summary>The groups that a page shows as boxes to tick.</summary>
     public static readonly IReadOnlyList<CatalogueFacet> Shown = [.. All.Where(g => g.Name != "concept")];
 
+    /// <summary>The band of a facet of durations or sizes that holds this number of minutes or people.</summary>
+    public static string Band(bool duration, int number) => (duration ? Durations : Sizes).First(b => b.From <= number && number <= b.To).Value;
+
     public static string Depth(Depth depth) => depth switch
     {
         Core.Catalogue.Depth.Full => "full",

@@ -2,6 +2,7 @@ using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data;
 using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,8 +27,9 @@ internal sealed partial class CatalogueLoader(
             if (version is null || version == holder.Current?.Catalogue.Version) { return false; }
 
             var catalogue = await ReadAsync(hub, cancel);
-            holder.Swap(new(catalogue,
-                engine.Build([.. InstrumentDocuments.Of(catalogue)], InstrumentDocuments.Settings),
+            List<SearchDocument> instruments = [.. InstrumentDocuments.Of(catalogue)];
+            var index = engine.Build(instruments, InstrumentDocuments.Settings);
+            holder.Swap(new(catalogue, index, AssociativeSnapshot.Build(index, instruments, CatalogueNetwork.Of(catalogue)),
                 engine.Build([.. CaseDocuments.Of(catalogue)], InstrumentDocuments.Settings)));
             markdown.Forget();
             Loaded(catalogue.Version, catalogue.Instruments.Count);

@@ -1,12 +1,14 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
 
 namespace InstrumentHub.Web.Features.Search;
 
 /// <summary>The catalogue and the indexes that were built from it; always swapped together, so that a hit is never of another version than its page.</summary>
 /// <param name="Index">Of the instruments.</param>
+/// <param name="Association">What goes with what among the instruments, above that index.</param>
 /// <param name="Cases">Of the cases.</param>
-public sealed record CatalogueSnapshot(PublishedCatalogue Catalogue, ISearchSnapshot Index, ISearchSnapshot Cases);
+public sealed record CatalogueSnapshot(PublishedCatalogue Catalogue, ISearchSnapshot Index, AssociativeSnapshot Association, ISearchSnapshot Cases);
 
 /// <summary>Holds the snapshot that this node serves. Readers take <see cref="Current"/> once and keep it for the length of their request.</summary>
 public sealed class SnapshotHolder

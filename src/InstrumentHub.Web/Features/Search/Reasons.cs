@@ -1,21 +1,38 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
 using InstrumentHub.Web.Infrastructure;
 
 namespace InstrumentHub.Web.Features.Search;
 
 /// <summary>Why a hit is a hit: data in the API, a sentence on the page.</summary>
-/// <param name="Type">The part of the instrument that matched: a field of <see cref="InstrumentDocuments"/>.</param>
+/// <param name="Type">The part of the instrument that matched: a field of <see cref="InstrumentDocuments"/>; or <see cref="Reasons.Association"/>.</param>
 /// <param name="Words">The question's words that were met there, as typed.</param>
 /// <param name="Found">How they stand in the text.</param>
 /// <param name="Share">Its part of the score, 0 to 1.</param>
-internal sealed record Reason(string Type, SearchLanguage Language, IReadOnlyList<string> Words, IReadOnlyList<string> Found, double Share, Highlight? Passage);
+internal sealed record Reason(string Type, SearchLanguage Language, IReadOnlyList<string> Words, IReadOnlyList<string> Found, double Share, Highlight? Passage)
+{
+    /// <summary>For an association the way from the question to the instrument; else null.</summary>
+    public AssociationPath? Path { get; init; }
+}
 
 internal static class Reasons
 {
-    /// <summary>One reason for every part that matched, the weightiest first; empty while browsing.</summary>
-    public static IReadOnlyList<Reason> Of(SearchHit hit, PageContext page)
+    public const string Association = "association";
+
+    /// <summary>One reason for every part that matched and every way of association, the weightiest first; empty while browsing.</summary>
+    public static IReadOnlyList<Reason> Of(AssociativeHit hit, PageContext page) =>
+        [.. Of(hit.Lexical, page).Select(r => r with { Share = r.Share * hit.LexicalShare }).Concat(hit.Paths.Select(p => Of(p, page))).OrderByDescending(r => r.Share)];
+
+    private static Reason Of(AssociationPath path, PageContext page) => path switch
+    {
+        ConceptPath p => new(Association, InstrumentDocuments.Of(page.Language), [p.Words], [], p.Share, null) { Path = p },
+        WordPath p => new(Association, p.Language, [p.Word], [p.Found], p.Share, new Highlight(p.Field, p.Language, p.Passage, 0, Whole: true, [p.Span])) { Path = p },
+        _ => new(Association, InstrumentDocuments.Of(page.Language), [], [], path.Share, null) { Path = path },
+    };
+
+    private static IReadOnlyList<Reason> Of(SearchHit hit, PageContext page)
     {
         var total = hit.Matches.Sum(m => m.Contribution);
         var own = InstrumentDocuments.Of(page.Language);

@@ -57,6 +57,11 @@ public sealed record SearchForm
 
     public SearchForm On(int page) => this with { Page = page };
 
+    public SearchForm With(string group, string value) => this with
+    {
+        Filters = Filters.SetItem(group, Filters.GetValueOrDefault(group, []).Add(value)), Page = 1,
+    };
+
     public SearchForm Without(string group, string value)
     {
         if (!Filters.TryGetValue(group, out var values)) { return this; }
