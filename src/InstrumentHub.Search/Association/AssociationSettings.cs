@@ -51,26 +51,26 @@ public sealed record FusionWeights
     public double Lexical { get; init; } = 1;
 
     /// <summary>BM25 of the best single passage, as a part of what the question could earn.</summary>
-    public double Passage { get; init; } = 0.5;
+    public double Passage { get; init; } = 0.3;
 
     /// <summary>BM25 by stem of the whole document, explanations included, as a part of what the question could earn.</summary>
-    public double Document { get; init; } = 0.5;
+    public double Document { get; init; } = 0.2;
 
     /// <summary>Cosine of the question and the best passage in the latent space.</summary>
-    public double LatentPassage { get; init; } = 0.5;
+    public double LatentPassage { get; init; } = 0.4;
 
     /// <summary>Cosine of the question and the whole document in the latent space.</summary>
-    public double LatentDocument { get; init; } = 0.5;
+    public double LatentDocument { get; init; } = 0.3;
 
     /// <summary>Activation that reached the document from labels in the question.</summary>
-    public double Concept { get; init; } = 0.3;
+    public double Concept { get; init; } = 0.4;
 
     /// <summary>Cosine of the concepts of the best documents and its own.</summary>
-    public double SharedConcept { get; init; } = 0.3;
+    public double SharedConcept { get; init; } = 0.75;
 
     /// <summary>Cosine of the best documents and this one in the latent space.</summary>
     public double SharedMeaning { get; init; } = 0.3;
 
     /// <summary>The best score among the documents it is linked to.</summary>
-    public double Linked { get; init; } = 0.2;
+    public double Linked { get; init; } = 0.4;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
 
 namespace InstrumentHub.Benchmarks.Search;
 
@@ -31,6 +32,20 @@ internal sealed partial class Records
     public string[] Words { get; }
 
     public List<SearchDocument> Make(int count) => [.. Enumerable.Range(0, count).Select(One)];
+
+    /// <summary>As many concepts as the real thesaurus, each with six labels and two neighbours; five on a record, and a link on every other one.</summary>
+    public ConceptNetwork Network(List<SearchDocument> documents)
+    {
+        const int Concepts = 300;
+        var random = new Random(Seed);
+        return new()
+        {
+            Concepts = [.. Enumerable.Range(0, Concepts).Select(c => new NetworkConcept(
+                $"c{c}", [.. Enumerable.Range(0, 6).Select(_ => new ConceptLabel($"{Draw(random)} {Draw(random)}", SearchLanguage.Dutch))], [$"c{random.Next(Concepts)}"], [$"c{random.Next(Concepts)}"]))],
+            Annotations = documents.ToDictionary(d => d.Id, IReadOnlyList<string> (_) => [.. Enumerable.Range(0, 5).Select(_ => $"c{random.Next(Concepts)}")], StringComparer.Ordinal),
+            Links = [.. documents.Where((_, i) => i % 2 == 0).Select(d => new DocumentLink(d.Id, documents[random.Next(documents.Count)].Id, "related"))],
+        };
+    }
 
     public string Draw(Random random)
     {

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using InstrumentHub.Search;
+using InstrumentHub.Search.Association;
 
 namespace InstrumentHub.Benchmarks.Search;
 
 /// <summary>
 /// <c>search [--sizes 1000,10000,100000] [--no-postgres]</c>: builds snapshots of made-up records, asks the same fixed questions
-/// of each on one thread, and does the same with PostgreSQL's full-text search beside it.
+/// of each on one thread, by words alone and with associations, and does the same with PostgreSQL's full-text search beside it.
 /// </summary>
 internal static class SearchBench
 {
@@ -25,7 +26,12 @@ internal static class SearchBench
             var documents = records.Make(size);
             var questions = QuestionSet.Make(records, documents);
             Console.WriteLine($"\n{size} records, {documents.Sum(d => d.Fields.Sum(f => (long)f.Text.Length)) / 1e6:F1} million characters");
-            var ours = Ask(Build(documents), questions);
+            var lexical = Build(documents);
+            Console.WriteLine("  lexical alone");
+            Ask(lexical, query => lexical.Search(query).Total, questions);
+            var full = Associate(lexical, documents, records);
+            Console.WriteLine("  full: words, associations, reasons");
+            var ours = Ask(lexical, query => full.Search(query).Total, questions);
             if (postgres is null) continue;
             await postgres.LoadAsync(documents);
             var theirs = await postgres.AskAsync(questions);
@@ -48,16 +54,26 @@ internal static class SearchBench
         return snapshot;
     }
 
-    private static Timings Ask(ISearchSnapshot snapshot, List<QuestionSet> questions)
+    private static AssociativeSnapshot Associate(ISearchSnapshot lexical, List<SearchDocument> documents, Records records)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var started = Stopwatch.GetTimestamp();
+        var full = AssociativeSnapshot.Build(lexical, documents, records.Network(documents));
+        var took = Stopwatch.GetElapsedTime(started);
+        Console.WriteLine($"  associations: build {took.TotalSeconds:F2} s, {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6:F0} MB kept");
+        return full;
+    }
+
+    private static Timings Ask(ISearchSnapshot snapshot, Func<SearchQuery, int> search, List<QuestionSet> questions)
     {
         var (total, quiet) = (new Timings(), new Timings());
         // The compiler optimises in the background what runs often; give it something to run.
         for (var warmth = 0; warmth < 3; warmth++)
-            foreach (var query in questions.SelectMany(set => set.Queries)) snapshot.Search(query);
+            foreach (var query in questions.SelectMany(set => set.Queries)) search(query);
         foreach (var set in questions)
         {
             var matches = 0L;
-            Measure(set.Name, set.Queries, query => matches += snapshot.Search(query).Total, total, quiet);
+            Measure(set.Name, set.Queries, query => matches += search(query), total, quiet);
             Console.WriteLine($"  {matches / (double)(set.Queries.Length * (Rounds + 2)),8:F0} matches");
         }
 
