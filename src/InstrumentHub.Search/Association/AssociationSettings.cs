@@ -15,7 +15,7 @@ public sealed record AssociationSettings
     public IReadOnlySet<string> Ignored { get; init; } = new HashSet<string>(["hidden", "source", "maker"], StringComparer.Ordinal);
 
     /// <summary>Directions of the latent space, 1 to 400. Landauer and Dumais (1997) found the best answers between 50 and 300.</summary>
-    public int Rank { get; init; } = 100;
+    public int Rank { get; init; } = 96;
 
     public FusionWeights Weights { get; init; } = new();
 

@@ -72,7 +72,7 @@ internal sealed class Associator
         if (weights.Concept > 0) Activate(question, features.Concept);
         if (weights.LatentDocument > 0)
             for (var doc = 0; doc < features.LatentDocument.Length; doc++)
-                features.LatentDocument[doc] = Math.Max(0, Vectors.Dot(question.Direction, Latent.DocVectors[doc]));
+                features.LatentDocument[doc] = Math.Max(0, Vectors.Dot(question.Direction, Latent.Document(doc)));
 
         var candidates = Candidates(lexical, weights, features);
         int[] all = [.. candidates.Concat(within.Select(hit => hit.Doc)).Distinct().Order()];
@@ -141,7 +141,7 @@ internal sealed class Associator
         {
             var (doc, say) = (TopList.Doc(key), TopList.Score(key) / best);
             say *= say;
-            Vectors.Add(meaning, Latent.DocVectors[doc], say);
+            Vectors.Add(meaning, Latent.Document(doc), say);
             foreach (var (concept, weight) in Graph.About[doc])
                 concepts[concept] = concepts.GetValueOrDefault(concept) + say * weight * Graph.Rarity[concept];
         }
@@ -151,7 +151,7 @@ internal sealed class Associator
         foreach (var doc in all)
         {
             if (length > 0) features.SharedConcept[doc] = Shared(concepts, length, doc);
-            features.SharedMeaning[doc] = Math.Max(0, Vectors.Dot(meaning, Latent.DocVectors[doc]));
+            features.SharedMeaning[doc] = Math.Max(0, Vectors.Dot(meaning, Latent.Document(doc)));
             foreach (var (other, _) in Graph.Links[doc])
                 features.Linked[doc] = Math.Max(features.Linked[doc], features.First(other, weights) / best);
         }

@@ -13,6 +13,9 @@ internal sealed class LatentSpace
     private readonly Passages _passages;
     private readonly float[]?[] _terms;
 
+    /// <summary>One after the other: a question is compared with all of them.</summary>
+    private readonly float[] _documents;
+
     public LatentSpace(Passages passages, int rank, int documents)
     {
         _passages = passages;
@@ -26,22 +29,21 @@ internal sealed class LatentSpace
         foreach (var (term, column) in columns) _terms[term] = vectors[column];
 
         PassageVectors = new float[passages.Searched][];
-        DocVectors = new float[documents][];
-        for (var d = 0; d < documents; d++) DocVectors[d] = new float[Rank];
+        _documents = new float[documents * Rank];
         for (var p = 0; p < passages.Searched; p++)
         {
             PassageVectors[p] = Fold(passages.All[p]);
-            Vectors.Add(DocVectors[passages.All[p].Doc], PassageVectors[p], 1);
+            Vectors.Add(_documents.AsSpan(passages.All[p].Doc * Rank, Rank), PassageVectors[p], 1);
             Vectors.Normalise(PassageVectors[p]);
         }
 
-        foreach (var vector in DocVectors) Vectors.Normalise(vector);
+        for (var d = 0; d < documents; d++) Vectors.Normalise(_documents.AsSpan(d * Rank, Rank));
     }
 
     public int Rank { get; }
 
     /// <summary>Of length 1, or all zero where nothing is known.</summary>
-    public float[][] DocVectors { get; }
+    public ReadOnlySpan<float> Document(int doc) => _documents.AsSpan(doc * Rank, Rank);
 
     /// <summary>Per searched passage, of length 1.</summary>
     public float[][] PassageVectors { get; }

@@ -54,7 +54,7 @@ internal sealed class Neighbours(Associator associator, SearchDocument[] documen
 
         foreach (var (concept, weight) in _graph.About[b]) ownB += weight * _graph.Rarity[concept] * weight * _graph.Rarity[concept];
         var concepts = ownA > 0 && ownB > 0 ? shared / MathF.Sqrt(ownA * ownB) : 0;
-        return (concepts + Math.Max(0, Vectors.Dot(associator.Latent.DocVectors[a], associator.Latent.DocVectors[b]))) / 2;
+        return (concepts + Math.Max(0, Vectors.Dot(associator.Latent.Document(a), associator.Latent.Document(b)))) / 2;
     }
 
     private List<string> Shared(int a, int b)

@@ -78,6 +78,9 @@ internal sealed class Passages
         return small.Count(p => large.BinarySearch(p) >= 0);
     }
 
+    /// <summary>How many times more often than by chance two terms stand together (K. Church and P. Hanks 1990, before the logarithm).</summary>
+    public float Lift(int a, int b, int together) => (float)together * All.Count / ((float)Postings[a].Count * Postings[b].Count);
+
     private void Add(int doc, string field, List<SearchField> texts, Tokenizer tokenizer)
     {
         var bag = new Dictionary<int, float>();

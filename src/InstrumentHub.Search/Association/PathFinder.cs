@@ -6,6 +6,9 @@ namespace InstrumentHub.Search.Association;
 internal sealed class PathFinder(Associator associator, SearchDocument[] documents, FusionWeights weights, SearchLanguage language)
 {
     private const int MaxConcepts = 3;
+
+    /// <summary>Words that meet less often than this many times what chance gives are no reason: everybody stands beside "people".</summary>
+    private const float LeastLift = 4;
     private readonly ActivationGraph _graph = associator.Graph;
 
     /// <summary>The weightiest first; empty when only its own words speak for it.</summary>
@@ -77,18 +80,19 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
         foreach (var (word, term, found, _) in pairs)
         {
             var together = associator.Passages.Together(term, found);
-            if (together > 1 && Written(passage, found) is { } written)
+            if (together > 1 && associator.Passages.Lift(term, found, together) >= LeastLift && Written(passage, found) is { } written)
                 return new WordPath(share, word, written.Text.Text.Substring(written.Span.Start, written.Span.Length), passage.Field, written.Text.Language, written.Text.Text, written.Span, together);
         }
 
         return null;
     }
 
-    /// <summary>Where a term stands as a word of its own, in the reader's language when it stands there.</summary>
+    /// <summary>Where a term stands as a word of its own, in the reader's language unless there is no such version; else null.</summary>
     private (SearchField Text, TextSpan Span)? Written(TextPassage passage, int term)
     {
         var tokenizer = new Tokenizer();
-        foreach (var text in passage.Texts.OrderBy(t => t.Language == language ? 0 : 1))
+        var own = passage.Texts.Any(t => t.Language == language);
+        foreach (var text in passage.Texts.Where(t => !own || t.Language == language))
             foreach (var token in tokenizer.Tokenize(text.Text))
                 if (associator.Passages.Terms.Find(tokenizer.Folded(token), text.Language) == term)
                     return (text, new TextSpan(token.Start, token.End - token.Start));

@@ -5,8 +5,9 @@ using InstrumentHub.Search.Association;
 namespace InstrumentHub.Benchmarks.Relevance;
 
 /// <summary>
-/// <c>relevance [--questions FILE] [--per-question] [--fit] [--no-postgres]</c>: how well questions are answered, beside what simpler
-/// means do, and what every ingredient adds. <c>--fit</c> fits the weights on the set named fit and prints them.
+/// <c>relevance [--questions FILE] [--per-question] [--fit] [--vary] [--no-postgres]</c>: how well questions are answered, beside what simpler
+/// means do, and what every ingredient adds. <c>--fit</c> fits the weights on all questions but those
+/// held out and prints them; <c>--vary</c> prints what other settings would give on the same questions.
 /// </summary>
 internal static class RelevanceBench
 {
@@ -30,6 +31,7 @@ internal static class RelevanceBench
             Console.WriteLine($"fit, trained {fitting.Gain(fit, weights):F3}, 5-fold cross-validated {fitting.CrossValidated(fit):F3}");
         }
 
+        if (args.Contains("--vary")) Variations.Print(catalogue, [.. sets.Where(s => s.Name != "held-out").SelectMany(s => s.Questions)]);
         await using var postgres = args.Contains("--no-postgres") ? null : await PostgresSearch.StartAsync(catalogue.Documents);
         var baselines = new Baselines(catalogue.Documents);
         var systems = new List<(string Name, Func<GradedQuestion, Task<IReadOnlyList<string>>> Ask)>

@@ -5,12 +5,12 @@ using InstrumentHub.Search.Association;
 
 namespace InstrumentHub.Web.Features.Search;
 
-/// <summary>What ties instruments together: the thesaurus, sectors and kinds, what each record says it is about, and what goes with what.</summary>
+/// <summary>What ties instruments together: the thesaurus and sectors, what each record says it is about, and what goes with what.</summary>
 internal static class CatalogueNetwork
 {
     /// <summary>Beside the thesaurus, whose ids stand as they are; those of the others get the scheme's name before them.</summary>
     private static readonly (string Scheme, Func<InstrumentRecord, IEnumerable<string>> ValuesOf)[] Others =
-        [(ConceptScheme.Sectors, r => r.Sectors), (ConceptScheme.Kinds, r => [r.Kind])];
+        [(ConceptScheme.Sectors, r => r.Sectors)];
 
     public static ConceptNetwork Of(PublishedCatalogue catalogue) => new()
     {
