@@ -36,7 +36,7 @@ public sealed class Reading : ICollectionFixture<Site>
 }
 
 /// <summary>What a visitor looks at the site with.</summary>
-public sealed record Look(int Width, int Height, ColorScheme Scheme = ColorScheme.Light, bool Scripts = true, bool LessMotion = false, bool ForcedColors = false)
+public sealed record Look(int Width, int Height, ColorScheme Scheme = ColorScheme.Light, bool Scripts = true, bool LessMotion = false, bool ForcedColors = false, bool ScriptsFail = false)
 {
     public static readonly Look Desktop = new(1440, 900);
     public static readonly Look Phone = new(360, 740);
@@ -44,6 +44,9 @@ public sealed record Look(int Width, int Height, ColorScheme Scheme = ColorSchem
     public static readonly Look DarkDesktop = Desktop with { Scheme = ColorScheme.Dark };
     public static readonly Look DarkPhone = Phone with { Scheme = ColorScheme.Dark };
     public static readonly Look WithoutScripts = Desktop with { Scripts = false };
+
+    /// <summary>The browser runs scripts and ours do not arrive: what axe, a script itself, needs to see such a page.</summary>
+    public static readonly Look ScriptsLost = Desktop with { ScriptsFail = true };
 }
 
 /// <summary>One person's browser on the site. What its console complains about is kept.</summary>
@@ -69,6 +72,8 @@ public sealed class Visitor : IAsyncDisposable
             ReducedMotion = look.LessMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             ForcedColors = look.ForcedColors ? ForcedColors.Active : ForcedColors.None,
         });
+        if (look.ScriptsFail) { await context.RouteAsync("**/*.js*", route => route.AbortAsync()); }
+
         var visitor = new Visitor(context, await context.NewPageAsync());
         visitor.Page.Console += (_, message) =>
         {

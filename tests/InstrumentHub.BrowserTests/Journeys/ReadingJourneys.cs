@@ -132,6 +132,8 @@ public sealed class ReadingJourneys(Site site)
 
         await visitor.Page.Locator(".pick input").First.CheckAsync();
         await visitor.Page.WaitForURLAsync($"**i={slug}*");
+        // The bar that comes in at the foot of the window may move what stands there.
+        await Assertions.Expect(visitor.Page.Locator("#selectie [data-count]")).ToContainTextAsync("1 instrument gekozen");
         await visitor.Page.Locator(".pages a").Nth(1).ClickAsync();
         await visitor.Page.WaitForURLAsync("**page=2*");
 
