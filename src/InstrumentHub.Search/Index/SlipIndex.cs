@@ -33,7 +33,7 @@ internal sealed class SlipIndex
     }
 
     /// <summary>Short words have too many neighbours that mean something else.</summary>
-    public static int MaxDistance(int length) => length < 4 ? 0 : length < 10 ? 1 : 2;
+    public static int MaxDistance(int length) => length < 5 ? 0 : length < 10 ? 1 : 2;
 
     /// <summary>Terms within <paramref name="maximum"/> slips, unordered, each once; only the first of a text in two languages.</summary>
     public List<(int Term, int Distance)> Find(ReadOnlySpan<char> word, int maximum)
