@@ -37,6 +37,8 @@ internal static class HubApplication
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<CspNonce>();
+        builder.Services.AddSingleton<PageCache>();
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddScoped<SiteAddress>();
         builder.Services.AddLocalisation();
         builder.Services.AddRateLimits();
@@ -58,6 +60,7 @@ internal static class HubApplication
     public static WebApplication UseHub(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseBundleCaching();
         if (!app.Environment.IsDevelopment()) { app.UseHsts(); }
         app.UseRequestLocalization();
@@ -66,6 +69,7 @@ internal static class HubApplication
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
+        app.Use(next => http => app.Services.GetRequiredService<PageCache>().InvokeAsync(http, next));
         app.MapStaticAssets();
         // Links in pages then carry each file's fingerprint, and browsers may keep what they lead to.
         app.MapControllers().WithStaticAssets();

@@ -61,6 +61,28 @@ public sealed partial class SecurityTests(ReadOnlyApp fixture)
         Assert.Contains("value=\"stand-up\"", other, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_remembered_page_follows_the_catalogue_the_host_and_is_not_shown_to_who_has_a_cookie()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var client = app.Client();
+        var first = await client.GetStringAsync("/instrumenten/stand-up");
+        using var elsewhere = new HttpRequestMessage(HttpMethod.Get, "/instrumenten/stand-up") { Headers = { Host = "elders.example" } };
+        Assert.Contains("elders.example", await (await client.SendAsync(elsewhere)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("elders.example", await client.GetStringAsync("/instrumenten/stand-up"), StringComparison.Ordinal);
+
+        var (content, _) = Core.Content.ContentSet.ReadFolder(Path.Combine(Checkout.Root, "content"));
+        await app.ImportAsync(content with { Instruments = [.. content.Instruments.Select(i => i.Slug == "stand-up" ? i with { Title = new("Korte start", "Short start") } : i)] });
+        await app.LoadAsync();
+
+        Assert.DoesNotContain("Korte start", first, StringComparison.Ordinal);
+        Assert.Contains("Korte start", await client.GetStringAsync("/instrumenten/stand-up"), StringComparison.Ordinal);
+        using var signedIn = new HttpRequestMessage(HttpMethod.Get, "/instrumenten/werksessie") { Headers = { { "Cookie", "who=ann" } } };
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(signedIn)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/instrumenten/bestaat-niet")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/instrumenten/bestaat-niet")).StatusCode);
+    }
+
     [Theory]
     [InlineData("/instrumenten?q=a", "text/html")]
     [InlineData("/api/v1/search?q=a", "application/problem+json")]
