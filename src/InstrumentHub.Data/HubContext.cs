@@ -1,18 +1,28 @@
 using InstrumentHub.Core.Catalogue;
+using InstrumentHub.Core.Communities;
+using InstrumentHub.Data.Accounts;
 using InstrumentHub.Data.Infrastructure;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Data;
 
 /// <summary>The whole model, neutral to the database it is kept in.</summary>
-public sealed class HubContext(DbContextOptions<HubContext> options) : DbContext(options)
+public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<Instrument> Instruments => Set<Instrument>();
     public DbSet<InstrumentRevision> Revisions => Set<InstrumentRevision>();
     public DbSet<FileProposal> FileProposals => Set<FileProposal>();
     public DbSet<CatalogueDocument> Documents => Set<CatalogueDocument>();
     public DbSet<CatalogueState> CatalogueState => Set<CatalogueState>();
+    public DbSet<Account> Accounts => Users;
+    public DbSet<Community> Communities => Set<Community>();
+    public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(HubContext).Assembly);
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HubContext).Assembly);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Api;
 using InstrumentHub.Web.Features.Bench;
 using InstrumentHub.Web.Features.Catalogue;
@@ -46,6 +47,7 @@ internal static class HubApplication
         builder.Services.AddProblemDetails();
         builder.Services.AddPages();
 
+        builder.Services.AddAccounts();
         builder.Services.AddContent();
         builder.Services.AddSearch();
         builder.Services.AddApi();
@@ -68,6 +70,8 @@ internal static class HubApplication
         app.UseApiVersion();
         app.UseRouting();
         app.UseCors();
+        app.UseOwnSiteOnly();
+        app.UseAuthentication();
         app.UseRateLimiter();
         app.Use(next => http => app.Services.GetRequiredService<PageCache>().InvokeAsync(http, next));
         app.MapStaticAssets();

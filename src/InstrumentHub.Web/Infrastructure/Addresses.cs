@@ -30,6 +30,11 @@ public sealed class Addresses(Language language)
     public string Concepts => Of("/begrippen", "/en/concepts");
     public string Cases => Of("/praktijken", "/en/cases");
     public string Phases => Of("/fasen", "/en/phases");
+    public string SignIn => Of("/inloggen", "/en/sign-in");
+    public string Register => Of("/registreren", "/en/register");
+    public string SignOut => Of("/uitloggen", "/en/sign-out");
+    public string Me => Of("/mijn", "/en/me");
+    public string Communities => Of("/communities", "/en/communities");
     public string Feed => Of("/feed.atom", "/en/feed.atom");
     public string SiteCard => Of("/kaart.png", "/en/card.png");
     public string OpenSearch => Of("/opensearch.xml", "/en/opensearch.xml");
@@ -47,6 +52,12 @@ public sealed class Addresses(Language language)
     public string Revisions(string slug) => $"{Instrument(slug)}/{Of("versies", "revisions")}";
     public string Revision(string slug, int number) => $"{Revisions(slug)}/{number}";
     public string SocialCard(string slug) => $"{Instrument(slug)}/{Of("kaart.png", "card.png")}";
+    public string Profile(string handle) => $"{Of("/mensen", "/en/people")}/{handle}";
+    public string Community(string slug) => $"{Communities}/{slug}";
+    /// <summary>The public room of an instrument.</summary>
+    public string Room(string instrument) => $"{Instrument(instrument)}/{Of("gesprek", "conversation")}";
+    /// <summary>A community's own room about an instrument.</summary>
+    public string Room(string community, string instrument) => $"{Community(community)}/{Of("kamers", "rooms")}/{instrument}";
     public string Phase(string id) => $"{Phases}/{id}";
     public string Concept(string id) => $"{Concepts}/{id}";
     public string Case(string slug) => $"{Cases}/{slug}";

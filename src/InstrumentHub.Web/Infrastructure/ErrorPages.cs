@@ -1,4 +1,5 @@
 using InstrumentHub.Core;
+using InstrumentHub.Core.Moderation;
 
 namespace InstrumentHub.Web.Infrastructure;
 
@@ -12,11 +13,12 @@ internal static class ErrorPages
         {
             ExceptionHandlingPath = "/error",
             // What a rule refuses, or what only has to wait, is not a fault to log.
-            SuppressDiagnosticsCallback = context => context.Exception is RuleException or CatalogueNotLoadedException,
+            SuppressDiagnosticsCallback = context => context.Exception is RuleException or NotAllowedException or CatalogueNotLoadedException,
             // What the database throws may arrive wrapped in "likely a transient failure".
             StatusCodeSelector = error => (error is InvalidOperationException ? error.GetBaseException() : error) switch
             {
                 RuleException => StatusCodes.Status409Conflict,
+                NotAllowedException refused => refused.Actor.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized,
                 CatalogueNotLoadedException => StatusCodes.Status503ServiceUnavailable,
                 System.Data.Common.DbException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
                 BadHttpRequestException bad => bad.StatusCode,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace InstrumentHub.Web.Infrastructure;
@@ -8,7 +9,12 @@ internal static class Pages
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddScoped<PageContext>();
-        services.AddControllersWithViews(mvc => mvc.Conventions.Add(new HeadRequests())).AddViewLocalization();
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Conventions.Add(new HeadRequests());
+            mvc.Filters.Add<AsksFilter>();
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        }).AddViewLocalization();
         services.Configure<RazorViewEngineOptions>(razor =>
         {
             razor.ViewLocationFormats.Clear();

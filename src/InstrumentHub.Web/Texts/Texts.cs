@@ -1,3 +1,6 @@
+using InstrumentHub.Core;
+using Microsoft.Extensions.Localization;
+
 namespace InstrumentHub.Web;
 
 /// <summary>
@@ -5,3 +8,9 @@ namespace InstrumentHub.Web;
 /// stands in <c>Texts/Texts.en.resx</c>, and a test sees to it that none is missing.
 /// </summary>
 public sealed class Texts;
+
+internal static class TextsOfRules
+{
+    /// <summary>What a rule says, in the reader's language.</summary>
+    public static string Sentence(this IStringLocalizer texts, RuleException rule) => texts[rule.Template, [.. rule.Arguments]];
+}

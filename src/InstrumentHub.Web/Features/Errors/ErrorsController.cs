@@ -4,11 +4,12 @@ using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace InstrumentHub.Web.Features.Errors;
 
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class ErrorsController : Controller
+public sealed class ErrorsController(IStringLocalizer<Texts> texts) : Controller
 {
     /// <summary>Only reached from inside; asked for directly it is a page that does not exist.</summary>
     [Route("/error/{code:int?}")]
@@ -19,12 +20,13 @@ public sealed class ErrorsController : Controller
         Response.StatusCode = status;
         Response.Headers.CacheControl = "no-store";
         var rule = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as RuleException;
+        var sentence = rule is null ? null : texts.Sentence(rule);
         if (original?.StartsWith(Addresses.Api, StringComparison.OrdinalIgnoreCase) == true)
         {
-            return Problem(rule?.Message, statusCode: status, title: rule?.Code);
+            return Problem(sentence, statusCode: status, title: rule?.Code);
         }
         ViewData["Meta"] = new PageMeta { Robots = "noindex" };
-        return View("Error", new ErrorView(status, rule?.Message, status >= 500 ? Activity.Current?.TraceId.ToString() : null, ErrorPages.RetryAfter(Response, status)));
+        return View("Error", new ErrorView(status, sentence, status >= 500 ? Activity.Current?.TraceId.ToString() : null, ErrorPages.RetryAfter(Response, status)));
     }
 
     private string? OriginalPath() =>

@@ -1,0 +1,49 @@
+using System.Reflection;
+using static InstrumentHub.Core.Moderation.Standing;
+
+namespace InstrumentHub.Core.Moderation;
+
+/// <summary>
+/// Every act on the platform and who may do it, on one page. Controllers and hubs name the act they perform (<c>[Asks]</c>), a test finds those that
+/// name none, and the documentation's table is made from here. Rules that depend on more than who somebody is (a limit, a state) are the entity's.
+/// </summary>
+public static class Permissions
+{
+    // Accounts
+    public static readonly Act Register = new("accounts.register", Anyone);
+    public static readonly Act SignIn = new("accounts.sign-in", Anyone, Writes: false);
+    public static readonly Act ManageOwnAccount = new("accounts.manage-own", SignedIn, Writes: false);
+    public static readonly Act ReadProfile = new("accounts.read-profile", Anyone, Writes: false);
+
+    // Communities
+    public static readonly Act FindCommunities = new("communities.find", Anyone, Writes: false);
+    public static readonly Act StartCommunity = new("communities.start", SignedIn);
+    public static readonly Act ReadCommunity = new("communities.read", Member, Writes: false);
+    public static readonly Act DescribeCommunity = new("communities.describe", Owner);
+    public static readonly Act AskToJoin = new("communities.ask-to-join", SignedIn);
+    public static readonly Act AcceptInvitation = new("communities.accept-invitation", SignedIn);
+    public static readonly Act LeaveCommunity = new("communities.leave", Member, Writes: false);
+    public static readonly Act InviteMembers = new("communities.invite", Facilitator | Owner);
+    public static readonly Act AnswerJoinRequests = new("communities.answer-requests", Facilitator | Owner);
+    public static readonly Act ChangeRoles = new("communities.change-roles", Owner);
+    public static readonly Act RemoveMembers = new("communities.remove-members", Owner);
+    public static readonly Act ArchiveCommunity = new("communities.archive", Owner);
+    public static readonly Act WriteLogbook = new("communities.write-logbook", Member);
+    public static readonly Act EditLogbook = new("communities.edit-logbook", Author | Facilitator | Owner);
+
+    // Rooms
+    public static readonly Act ReadRoom = new("rooms.read", Member, Writes: false);
+    public static readonly Act ReadPublicRoom = new("rooms.read-public", Anyone, Writes: false);
+    public static readonly Act OpenRoom = new("rooms.open", Facilitator | Owner);
+    public static readonly Act Comment = new("rooms.comment", Member);
+    public static readonly Act EditComment = new("rooms.edit-comment", Author);
+    public static readonly Act TakeBackComment = new("rooms.take-back", Author, Writes: false);
+    public static readonly Act React = new("rooms.react", Member);
+    public static readonly Act Rate = new("rooms.rate", Member);
+    public static readonly Act HoldRatingRound = new("rooms.hold-round", Facilitator | Owner);
+    public static readonly Act ModerateRoom = new("rooms.moderate", Owner | Moderator);
+
+    /// <summary>In the order of this page.</summary>
+    public static IReadOnlyList<Act> All { get; } =
+        [.. typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(Act)).Select(f => (Act)f.GetValue(null)!)];
+}
