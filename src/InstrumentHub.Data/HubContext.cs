@@ -1,5 +1,7 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Communities;
+using InstrumentHub.Core.Contributions;
+using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Data.Infrastructure;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -18,6 +20,10 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<Account> Accounts => Users;
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<DeskItem> DeskItems => Set<DeskItem>();
+    public DbSet<Flag> Flags => Set<Flag>();
+    public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -43,6 +43,33 @@ public static class Permissions
     public static readonly Act HoldRatingRound = new("rooms.hold-round", Facilitator | Owner);
     public static readonly Act ModerateRoom = new("rooms.moderate", Owner | Moderator);
 
+    // Contributing
+    public static readonly Act Propose = new("contributions.propose", SignedIn);
+    public static readonly Act EditProposal = new("contributions.edit", Author);
+    public static readonly Act WithdrawProposal = new("contributions.withdraw", Author, Writes: false);
+    public static readonly Act ReviewProposal = new("contributions.review", Maker | Moderator);
+    public static readonly Act ClaimAsMaker = new("makers.claim", SignedIn);
+    public static readonly Act AnswerAsMaker = new("makers.answer", Maker);
+    public static readonly Act RestoreRevision = new("contributions.restore", Moderator);
+    public static readonly Act ConfirmFreshness = new("contributions.confirm-freshness", Maker | Moderator);
+    public static readonly Act MakeCollection = new("collections.make", SignedIn);
+    public static readonly Act EditCollection = new("collections.edit", Author);
+
+    // Moderation
+    public static readonly Act Flag = new("moderation.flag", Anyone);
+    public static readonly Act ReadDecisionLog = new("moderation.read-log", Anyone, Writes: false);
+    public static readonly Act Object = new("moderation.object", Author, Writes: false);
+    public static readonly Act WorkAtDesk = new("moderation.work-at-desk", Moderator);
+    public static readonly Act DecideInCommunity = new("moderation.decide-in-community", Owner | Moderator);
+    public static readonly Act Purge = new("moderation.purge", Administrator);
+    public static readonly Act EditReasonTexts = new("moderation.edit-reason-texts", Moderator);
+
+    // Following and notices
+    public static readonly Act Follow = new("notifications.follow", SignedIn, Writes: false);
+
+    // Administration
+    public static readonly Act Administer = new("administration.work", Administrator);
+
     /// <summary>In the order of this page.</summary>
     public static IReadOnlyList<Act> All { get; } =
         [.. typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(Act)).Select(f => (Act)f.GetValue(null)!)];

@@ -69,6 +69,49 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DeskItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConcernsAccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "desk_items",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ConcernsAccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Edition = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desk_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
                 {
@@ -149,6 +192,36 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Target = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Origin = table.Column<string>(type: "text", nullable: true),
+                    OriginRevision = table.Column<int>(type: "integer", nullable: true),
+                    Record = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Edition = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_proposals_accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -170,6 +243,36 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                         name: "FK_memberships_communities_CommunityId",
                         column: x => x.CommunityId,
                         principalTable: "communities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "flags",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_flags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_flags_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_flags_desk_items_DeskItemId",
+                        column: x => x.DeskItemId,
+                        principalTable: "desk_items",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -213,9 +316,65 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_decisions_At",
+                table: "decisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_ConcernsAccountId",
+                table: "decisions",
+                column: "ConcernsAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_SubjectKind_SubjectKey",
+                table: "decisions",
+                columns: new[] { "SubjectKind", "SubjectKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_UndoesId",
+                table: "decisions",
+                column: "UndoesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_items_ClosedAt_Weight_OpenedAt",
+                table: "desk_items",
+                columns: new[] { "ClosedAt", "Weight", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_items_CommunityId",
+                table: "desk_items",
+                column: "CommunityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_items_SubjectKind_SubjectKey",
+                table: "desk_items",
+                columns: new[] { "SubjectKind", "SubjectKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_flags_AccountId",
+                table: "flags",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_flags_DeskItemId",
+                table: "flags",
+                column: "DeskItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_memberships_AccountId",
                 table: "memberships",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_AuthorId_State",
+                table: "proposals",
+                columns: new[] { "AuthorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_Target_Key_State",
+                table: "proposals",
+                columns: new[] { "Target", "Key", "State" });
         }
 
         /// <inheritdoc />
@@ -234,13 +393,25 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "account_tokens");
 
             migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "flags");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "desk_items");
 
             migrationBuilder.DropTable(
                 name: "communities");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
         }
     }
 }
