@@ -3,6 +3,7 @@ using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Api;
 using InstrumentHub.Web.Features.Bench;
 using InstrumentHub.Web.Features.Catalogue;
+using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Phases;
@@ -52,6 +53,7 @@ internal static class HubApplication
         builder.Services.AddSearch();
         builder.Services.AddApi();
         builder.Services.AddCatalogue();
+        builder.Services.AddCommunities();
         builder.Services.AddScoped<PhaseCards>();
         builder.Services.AddSingleton<PackedCatalogue>();
         builder.Services.AddSocialCards();

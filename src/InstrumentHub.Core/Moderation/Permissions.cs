@@ -18,6 +18,7 @@ public static class Permissions
     // Communities
     public static readonly Act FindCommunities = new("communities.find", Anyone, Writes: false);
     public static readonly Act StartCommunity = new("communities.start", SignedIn);
+    public static readonly Act ReadOpenCommunity = new("communities.read-open", Anyone, Writes: false);
     public static readonly Act ReadCommunity = new("communities.read", Member, Writes: false);
     public static readonly Act DescribeCommunity = new("communities.describe", Owner);
     public static readonly Act AskToJoin = new("communities.ask-to-join", SignedIn);
