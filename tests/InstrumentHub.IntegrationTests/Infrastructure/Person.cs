@@ -85,7 +85,7 @@ internal static class People
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (_jar.GetCookies(request.RequestUri!).Count == 0) { _jar.SetCookies(request.RequestUri!, session); }
+            if (_jar.GetCookies(request.RequestUri!).Count == 0) { _jar.SetCookies(request.RequestUri!, $"{session}; path=/"); }
             request.Headers.Add("Cookie", _jar.GetCookieHeader(request.RequestUri!));
             var answer = await base.SendAsync(request, cancellationToken);
             if (answer.Headers.TryGetValues("Set-Cookie", out var set))
