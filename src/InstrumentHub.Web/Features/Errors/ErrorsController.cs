@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 
 namespace InstrumentHub.Web.Features.Errors;
 
-[ApiExplorerSettings(IgnoreApi = true)]
+// A form that ends in an error comes here as the POST it was, and is not to be refused a second time.
+[ApiExplorerSettings(IgnoreApi = true), IgnoreAntiforgeryToken]
 public sealed class ErrorsController(IStringLocalizer<Texts> texts) : Controller
 {
     /// <summary>Only reached from inside; asked for directly it is a page that does not exist.</summary>
