@@ -51,6 +51,13 @@ export function startBrowse(root: HTMLElement): void {
 
   root.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    if ((event.target as Element).closest("[data-facets-show]")) {
+      root.querySelector<HTMLDetailsElement>('[data-fold="filters"]')!.open = false;
+      const heading = root.querySelector<HTMLElement>("#aantal");
+      heading?.focus({ preventScroll: true });
+      heading?.scrollIntoView({ block: "start" });
+      return;
+    }
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-browse], .pages a");
     if (!link) return;
     event.preventDefault();

@@ -14,7 +14,9 @@ export function startSelection(bar: HTMLElement): void {
   const show = (): void => {
     const slugs = chosen();
     bar.hidden = slugs.length === 0;
-    if (count) count.textContent = slugs.length === 1 ? (bar.dataset.one ?? "") : (bar.dataset.many ?? "").replace("{0}", String(slugs.length));
+    const { one, many, over, most } = bar.dataset;
+    const text = slugs.length === 1 ? one : slugs.length > Number(most) ? over : many;
+    if (count) count.textContent = (text ?? "").replace("{0}", String(slugs.length));
   };
 
   const keep = (): void => {
@@ -22,16 +24,17 @@ export function startSelection(bar: HTMLElement): void {
     history.replaceState(history.state, "", carry(location.href, slugs));
     for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-browse], .pages a")) link.href = carry(link.href, slugs);
     for (const field of document.querySelectorAll("[data-selected]")) field.remove();
-    const filters = document.getElementById("filters");
-    for (const slug of slugs) {
-      const field = document.createElement("input");
-      field.type = "hidden";
-      field.name = "i";
-      field.value = slug;
-      field.dataset.selected = "";
-      filters?.append(field);
-    }
+    for (const form of document.querySelectorAll("#filters, main form.question")) form.append(...slugs.map(field));
     show();
+  };
+
+  const field = (slug: string): HTMLInputElement => {
+    const made = document.createElement("input");
+    made.type = "hidden";
+    made.name = "i";
+    made.value = slug;
+    made.dataset.selected = "";
+    return made;
   };
 
   for (const box of form.elements) if (box instanceof HTMLInputElement && box.type === "checkbox") box.addEventListener("change", keep);

@@ -13,11 +13,12 @@ export function startSuggest(root: HTMLElement): void {
   const list = document.createElement("div");
   list.className = "suggest";
   list.id = `${input.id}-suggesties`;
-  list.role = "listbox";
-  list.ariaLabel = input.labels?.[0]?.textContent?.trim() ?? "";
+  // As attributes: not every browser reflects these properties.
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", form.dataset.suggestions ?? "");
   list.hidden = true;
   form.append(list);
-  input.role = "combobox";
+  input.setAttribute("role", "combobox");
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
@@ -34,6 +35,7 @@ export function startSuggest(root: HTMLElement): void {
     active = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
+    status.textContent = "";
   };
 
   const select = (index: number): void => {
@@ -95,7 +97,7 @@ export function startSuggest(root: HTMLElement): void {
       case "Enter": {
         const url = items()[active]?.dataset.url;
         if (!url) return;
-        location.assign(url);
+        location.assign(withSelection(url, form));
         break;
       }
       case "Home":
@@ -112,8 +114,26 @@ export function startSuggest(root: HTMLElement): void {
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const url = (event.target as Element).closest<HTMLElement>("[role=option]")?.dataset.url;
-    if (url) location.assign(url);
+    if (url) location.assign(withSelection(url, form));
   });
   input.addEventListener("blur", close);
   addEventListener("pagehide", close);
+  keepTyped(input);
+}
+
+/** What was typed and not yet asked is still there after Back: it is kept with this entry of the history. */
+function keepTyped(input: HTMLInputElement): void {
+  const key = `typed:${input.id}`;
+  const before = (history.state as Record<string, unknown> | null)?.[key];
+  if (typeof before === "string") input.value = before;
+  addEventListener("pagehide", () => {
+    if (input.value !== input.defaultValue || typeof before === "string") history.replaceState({ ...(history.state as object | null), [key]: input.value }, "");
+  });
+}
+
+/** What was chosen for comparing goes along to another question. */
+function withSelection(url: string, form: HTMLFormElement): string {
+  const next = new URL(url, location.href);
+  if (next.pathname === new URL(form.action).pathname) for (const slug of new FormData(form).getAll("i")) next.searchParams.append("i", String(slug));
+  return next.href;
 }

@@ -23,9 +23,9 @@ export function options(found: Suggestion[], id: string, labels: DOMStringMap): 
 function group(label: string, id: string): HTMLElement {
   const head = element("div", "suggest__group", label);
   head.id = id;
-  head.role = "presentation";
+  head.setAttribute("role", "presentation");
   const box = element("div", "");
-  box.role = "group";
+  box.setAttribute("role", "group");
   box.setAttribute("aria-labelledby", id);
   box.append(head);
   return box;
@@ -34,7 +34,7 @@ function group(label: string, id: string): HTMLElement {
 function option(suggestion: Suggestion, id: string): HTMLElement {
   const item = element("div", "suggest__option");
   item.id = id;
-  item.role = "option";
+  item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
   item.dataset.kind = suggestion.kind;
   item.dataset.url = suggestion.url;

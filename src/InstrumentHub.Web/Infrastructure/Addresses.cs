@@ -18,6 +18,15 @@ public sealed class Addresses(Language language)
         ["zoeken"] = ("/zoekhulp", "/en/search-help"),
     };
 
+    /// <summary>The words of addresses in both languages, at the start and behind the name of an instrument.</summary>
+    private static readonly (string Nl, string En)[] Words =
+    [
+        ("instrumenten", "instruments"), ("vergelijken", "compare"), ("selectie", "selection"), ("begrippen", "concepts"), ("praktijken", "cases"),
+        ("fasen", "phases"), ("verbanden", "connections"), .. Pages.Values.Select(p => (p.Nl[1..], p.En["/en/".Length..])),
+    ];
+
+    private static readonly (string Nl, string En)[] Parts = [("invulblad", "worksheet"), ("versies", "revisions"), ("kaart.png", "card.png")];
+
     /// <summary>The keys of all text pages that have an address.</summary>
     public static IReadOnlyCollection<string> PageKeys => Pages.Keys;
 
@@ -27,6 +36,7 @@ public sealed class Addresses(Language language)
     public string Instruments => Of("/instrumenten", "/en/instruments");
     public string Compare => Of("/vergelijken", "/en/compare");
     public string Selection => Of("/selectie", "/en/selection");
+    public string Connections => Of("/verbanden", "/en/connections");
     public string Concepts => Of("/begrippen", "/en/concepts");
     public string Cases => Of("/praktijken", "/en/cases");
     public string Phases => Of("/fasen", "/en/phases");
@@ -60,6 +70,8 @@ public sealed class Addresses(Language language)
     public string Room(string community, string instrument) => $"{Community(community)}/{Of("kamers", "rooms")}/{instrument}";
     public string Phase(string id) => $"{Phases}/{id}";
     public string Concept(string id) => $"{Concepts}/{id}";
+    /// <summary>The map around a place, such as <c>instrument:stand-up</c>.</summary>
+    public string ConnectionsOf(string place) => $"{Connections}?focus={Uri.EscapeDataString(place)}";
     public string Case(string slug) => $"{Cases}/{slug}";
 
     /// <summary>The address of a text page; the home page for a key that has none.</summary>
@@ -74,6 +86,26 @@ public sealed class Addresses(Language language)
     /// <summary>The language that an address is in.</summary>
     public static Language LanguageOf(PathString path) =>
         path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase) ? Language.English : Language.Dutch;
+
+    /// <summary>
+    /// Where an address leads that mixes languages (<c>/en/instrumenten/x</c>), lacks its prefix (<c>/instruments/x</c>) or is written in
+    /// capitals; null when nothing about it can be mended.
+    /// </summary>
+    public static string? Meant(string path)
+    {
+        var parts = path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 0 || path.StartsWith(Api, StringComparison.OrdinalIgnoreCase)) { return null; }
+        var prefixed = parts[0] == "en";
+        var own = prefixed ? parts[1..] : parts;
+        var english = prefixed || (own.Length > 0 && Array.Exists(Words, w => w.En == own[0] && w.Nl != own[0]));
+        if (own.Length > 0) { own[0] = In(Words, own[0], english); }
+        if (own.Length > 2) { own[2] = In(Parts, own[2], english); }
+        var meant = "/" + string.Join('/', english ? own.Prepend("en") : own);
+        return string.Equals(meant, path.TrimEnd('/'), StringComparison.Ordinal) ? null : meant;
+    }
+
+    private static string In((string Nl, string En)[] words, string word, bool english) =>
+        Array.Find(words, w => w.Nl == word || w.En == word) is { Nl: not null } found ? (english ? found.En : found.Nl) : word;
 
     private string Of(string nl, string en) => language == Language.English ? en : nl;
 }

@@ -46,6 +46,55 @@ public sealed class ReadingJourneys(Site site)
         await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
         await Assertions.Expect(box).ToHaveValueAsync("groep");
         await Assertions.Expect(visitor.Page.Locator(".suggest:visible")).ToHaveCountAsync(0);
+        await Assertions.Expect(visitor.Page.Locator(".question--large [data-status]")).ToBeEmptyAsync();
+        await Assertions.Expect(visitor.Page.Locator("#vraag-suggesties")).ToHaveAttributeAsync("aria-label", "Suggesties");
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_still_there_after_Back()
+    {
+        await using var visitor = await site.VisitAsync("/");
+        await visitor.Page.Locator("#vraag").FillAsync("halverwege een vraag");
+
+        await visitor.Page.Locator(".site-nav a").First.ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/instrumenten");
+        await visitor.Page.GoBackAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("#vraag")).ToHaveValueAsync("halverwege een vraag");
+    }
+
+    [Fact]
+    public async Task A_new_question_keeps_the_selection()
+    {
+        await using var visitor = await site.VisitAsync("/instrumenten");
+        var slug = await visitor.Page.Locator(".pick input").First.GetAttributeAsync("value");
+        await visitor.Page.Locator(".pick input").First.CheckAsync();
+        await visitor.Page.WaitForURLAsync($"**i={slug}*");
+
+        await visitor.Page.Locator("#vraag").FillAsync("vertrouwen");
+        await visitor.PressAsync("Enter");
+
+        await visitor.Page.WaitForURLAsync($"**q=vertrouwen*i={slug}*");
+        await Assertions.Expect(visitor.Page.Locator("#selectie [data-count]")).ToContainTextAsync("1 instrument gekozen");
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_button_at_the_foot_of_the_filters_leads_to_the_list()
+    {
+        await using var visitor = await site.VisitAsync("/instrumenten", Look.Phone);
+        await visitor.Page.Locator(".facets__summary").ClickAsync();
+        await visitor.Page.Locator("#kind-scan").CheckAsync();
+        await visitor.Page.WaitForURLAsync("**kind=scan*");
+        var heading = visitor.Page.Locator("#aantal");
+        var show = visitor.Page.Locator("[data-facets-show]");
+        await Assertions.Expect(show).ToBeInViewportAsync();
+        await Assertions.Expect(show).ToHaveTextAsync($"Toon {(await heading.InnerTextAsync()).Trim()}");
+
+        await show.ClickAsync();
+
+        await Assertions.Expect(heading).ToBeInViewportAsync();
+        await Assertions.Expect(heading).ToBeFocusedAsync();
+        await Assertions.Expect(show).ToBeHiddenAsync();
     }
 
     [Fact]

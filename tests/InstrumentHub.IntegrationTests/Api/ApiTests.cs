@@ -81,6 +81,43 @@ public sealed class ApiTests(ReadOnlyApp fixture)
     }
 
     [Fact]
+    public async Task Whatever_is_related_says_why_and_stands_there_once()
+    {
+        var slugs = (await JsonAsync("/api/v1/search?size=100")).GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("slug").GetString()!);
+        foreach (var slug in slugs)
+        {
+            var related = (await JsonAsync($"/api/v1/instruments/{slug}/related")).GetProperty("related").EnumerateArray().ToList();
+            Assert.NotEmpty(related);
+            Assert.All(related, r => Assert.NotEmpty(r.GetProperty("reason").GetString()!));
+            var found = related.Where(r => r.GetProperty("type").GetString() is "similar" or "crossover").ToList();
+            Assert.Equal(found.Count, found.Select(r => r.GetProperty("slug").GetString()).Distinct().Count());
+            Assert.DoesNotContain(found, r => r.GetProperty("slug").GetString() == slug);
+            Assert.All(found, r => Assert.Contains(r.GetProperty("shared")[0].GetString()!, r.GetProperty("reason").GetString(), StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("samenwerk")]
+    [InlineData("vertr")]
+    [InlineData("leer")]
+    public async Task A_suggestion_leads_somewhere_else_than_the_others(string typed)
+    {
+        var urls = (await JsonAsync($"/api/v1/suggest?q={typed}")).GetProperty("suggestions").EnumerateArray().Select(s => s.GetProperty("url").GetString()).ToList();
+
+        Assert.InRange(urls.Count, 1, 8);
+        Assert.Equal(urls.Count, urls.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Another_name_of_a_concept_is_offered_as_the_concept()
+    {
+        var suggestions = (await JsonAsync("/api/v1/suggest?q=vernetwerking")).GetProperty("suggestions").EnumerateArray();
+
+        var concept = suggestions.Single(s => s.GetProperty("url").GetString() == "/begrippen/netwerk");
+        Assert.Equal(("netwerk", "vernetwerking"), (concept.GetProperty("text").GetString(), concept.GetProperty("label").GetString()));
+    }
+
+    [Fact]
     public async Task Errors_are_problems_with_a_type_that_programs_know()
     {
         using var response = await _app.Client().GetAsync("/api/v1/instruments/bestaat-niet");

@@ -86,6 +86,101 @@ public sealed class PagesTests(ReadOnlyApp fixture)
     }
 
     [Theory]
+    [InlineData("/instrumenten/Stand-Up", "/instrumenten/stand-up")]
+    [InlineData("/begrippen/Vertrouwen?x=1", "/begrippen/vertrouwen?x=1")]
+    [InlineData("/en/instrumenten/stand-up", "/en/instruments/stand-up")]
+    [InlineData("/instruments/stand-up", "/en/instruments/stand-up")]
+    [InlineData("/instruments/liso-prioritering/invulblad", "/en/instruments/liso-prioritering/worksheet")]
+    [InlineData("/instrumenten/liso-prioritering/worksheet", "/instrumenten/liso-prioritering/invulblad")]
+    [InlineData("/EN/Instrumenten", "/en/instruments")]
+    [InlineData("/concepts", "/en/concepts")]
+    [InlineData("/about", "/en/about")]
+    public async Task An_address_in_capitals_or_in_the_wrong_language_leads_to_the_right_one(string asked, string target)
+    {
+        using var response = await _app.Client().GetAsync(asked);
+
+        Assert.Equal((HttpStatusCode.MovedPermanently, target), (response.StatusCode, response.Headers.Location?.ToString()));
+        using var there = await _app.Client().GetAsync(target);
+        Assert.Equal(HttpStatusCode.OK, there.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/INSTRUMENTEN/%C3%A9%0d%0aX-Evil:1")]
+    [InlineData("//elders.example/Stand-Up")]
+    public async Task Mending_an_address_never_leads_off_the_site(string asked)
+    {
+        using var response = await _app.Client().GetAsync(new Uri(_app.Client().BaseAddress!.GetLeftPart(UriPartial.Authority) + asked));
+
+        Assert.True(response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.NotFound, $"{response.StatusCode}");
+        Assert.True(response.Headers.Location is not { } location || (!location.IsAbsoluteUri && !location.OriginalString.StartsWith("//", StringComparison.Ordinal)));
+        Assert.False(response.Headers.Contains("X-Evil"));
+    }
+
+    [Theory]
+    [InlineData("/instrumenten?page=400", "/instrumenten?page=11")]
+    [InlineData("/instrumenten?q=zzzqqqxxx&page=9", "/instrumenten?q=zzzqqqxxx")]
+    [InlineData("/instrumenten?q=vertrouwen&sort=", "/instrumenten?q=vertrouwen")]
+    public async Task A_list_has_one_address_and_no_page_beyond_the_last(string asked, string target)
+    {
+        using var response = await _app.Client().GetAsync(asked);
+
+        Assert.Equal((HttpStatusCode.Redirect, target), (response.StatusCode, response.Headers.Location?.ToString()));
+    }
+
+    [Fact]
+    public async Task A_filter_that_does_not_exist_is_let_go()
+    {
+        var document = new HtmlParser().ParseDocument(await _app.GetStringAsync("/instrumenten?phase=koe&kind=scan"));
+
+        Assert.Single(document.QuerySelectorAll(".chip"));
+        Assert.NotEmpty(document.QuerySelectorAll(".card"));
+    }
+
+    [Fact]
+    public async Task A_new_question_keeps_what_was_chosen_and_more_than_four_are_told_to_be_too_many()
+    {
+        var slugs = _app.Services.GetRequiredService<SnapshotHolder>().Current!.Catalogue.Instruments.Take(5).Select(i => i.Slug).ToList();
+        var document = new HtmlParser().ParseDocument(await _app.GetStringAsync("/instrumenten?" + string.Join('&', slugs.Select(s => $"i={s}"))));
+
+        Assert.Equal(slugs, document.QuerySelectorAll("main form.question input[name=i]").Select(i => i.GetAttribute("value")));
+        Assert.Contains("eerste 4", document.QuerySelector("[data-count]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_index_of_concepts_is_whole_and_light()
+    {
+        var thesaurus = _app.Services.GetRequiredService<SnapshotHolder>().Current!.Catalogue.Thesaurus;
+        var html = await _app.GetStringAsync("/begrippen");
+
+        Assert.InRange(html.Length, 1, 230_000);
+        var entries = new HtmlParser().ParseDocument(html).QuerySelectorAll(".letter li").Length;
+        Assert.Equal(thesaurus.Scheme.Concepts.Sum(c => 1 + c.AltLabels.Nl.Count), entries);
+    }
+
+    [Fact]
+    public async Task What_people_say_on_the_front_page_is_not_twice_the_same()
+    {
+        var said = new HtmlParser().ParseDocument(await _app.GetStringAsync("/")).QuerySelectorAll(".hero .sayings a").Select(a => a.TextContent.Trim()).ToList();
+
+        Assert.Equal(6, said.Count);
+        var words = said.ConvertAll(s => s.ToLowerInvariant().Split(' ', ',', '.').Where(w => w.Length > 4).ToHashSet());
+        for (var a = 0; a < words.Count; a++)
+        {
+            for (var b = a + 1; b < words.Count; b++) { Assert.True(words[a].Intersect(words[b]).Count() < 2, $"{said[a]} / {said[b]}"); }
+        }
+    }
+
+    [Fact]
+    public async Task Only_the_words_of_the_source_are_marked_as_Dutch_on_an_English_page()
+    {
+        var document = new HtmlParser().ParseDocument(await _app.GetStringAsync("/en/instruments/partnerschapskaart"));
+
+        var stated = document.QuerySelectorAll(".glance dd").Single(d => d.TextContent.Contains("According to the source", StringComparison.Ordinal));
+        Assert.Null(stated.GetAttribute("lang"));
+        Assert.Equal("nl", stated.QuerySelector("span")!.GetAttribute("lang"));
+    }
+
+    [Theory]
     [InlineData("/instrumenten/bestaat-niet", "nl")]
     [InlineData("/en/instruments/not-there", "en")]
     [InlineData("/iets/wat/er/niet/is", "nl")]

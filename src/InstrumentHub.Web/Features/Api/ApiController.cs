@@ -38,8 +38,9 @@ public sealed class ApiController(PageContext page) : ControllerBase
     public SuggestAnswer Suggest([Description("What was typed so far.")] string? q, [Description("nl or en.")] string? lang)
     {
         var question = SearchForm.QuestionOf(q);
-        var suggestions = Snapshot.Index.Suggest(question, InstrumentDocuments.Of(Language), SuggestionCount);
-        return new(question, [.. suggestions.Select(Suggestion)]);
+        // Several names of one thing may begin like this: it is offered once, by the name it goes by.
+        var suggestions = Snapshot.Index.Suggest(question, InstrumentDocuments.Of(Language), 2 * SuggestionCount);
+        return new(question, [.. suggestions.Select(Suggestion).GroupBy(s => s.Url).Select(g => g.FirstOrDefault(s => s.Label is null) ?? g.First()).Take(SuggestionCount)]);
     }
 
     [HttpGet("instruments/{slug}"), EndpointSummary("One instrument in full"), ProducesResponseType<ApiInstrument>(StatusCodes.Status200OK),
@@ -55,16 +56,16 @@ public sealed class ApiController(PageContext page) : ControllerBase
     {
         if (page.Catalogue.Find(slug) is not { } instrument) { return Elsewhere(slug, "/related"); }
 
-        var written = relations.Written(instrument.Record).SelectMany(g => g.Slugs.Select(s => Of(s, g.Name, null, null)));
-        var similar = relations.SimilarTo(instrument.Record, SimilarCount).Select(s => Of(s.Id, "similar", s.Concepts, null));
-        var crossovers = relations.CrossoversOf(instrument.Record, CrossoverCount, SimilarCount).Select(s => Of(s.Id, "crossover", s.Concepts, s.Crossing));
+        var written = relations.Written(instrument.Record).SelectMany(g => g.Slugs.Select(s => Of(s, g.Name, null, null, relations.Reason(g.Name))));
+        var similar = relations.SimilarTo(instrument.Record, SimilarCount).Select(s => Of(s.Id, "similar", s.Concepts, null, relations.Reason(s)));
+        var crossovers = relations.CrossoversOf(instrument.Record, CrossoverCount, SimilarCount).Select(s => Of(s.Id, "crossover", s.Concepts, s.Crossing, relations.Reason(s)));
         return Ok(new RelatedAnswer(slug, [.. written, .. similar, .. crossovers]));
 
-        ApiRelated Of(string other, string type, IReadOnlyList<string>? shared, string? crossing)
+        ApiRelated Of(string other, string type, IReadOnlyList<string>? shared, string? crossing, string reason)
         {
             var record = page.Catalogue.Find(other)!.Record;
             return new(other, record.Title.In(Language), record.Summary.In(Language), page.Site.Absolute(page.To.Instrument(other)), type,
-                shared is null ? null : [.. shared.Select(c => relations.Labels([c]))], crossing);
+                shared is null ? null : [.. shared.Select(c => relations.Labels([c]))], crossing, reason);
         }
     }
 
@@ -114,10 +115,15 @@ public sealed class ApiController(PageContext page) : ControllerBase
 
     private ApiSuggestion Suggestion(Suggestion suggestion) => suggestion.Kind switch
     {
-        SuggestionKind.Instrument when suggestion.Id is { } slug => new(suggestion.Text, "instrument", page.To.Instrument(slug), Spans(suggestion.Spans)),
-        SuggestionKind.Concept when page.Catalogue.Thesaurus.FindByLabel(suggestion.Text) is { } concept => new(suggestion.Text, "concept", page.To.Concept(concept.Id), Spans(suggestion.Spans)),
+        SuggestionKind.Instrument when suggestion.Id is { } slug => Named(suggestion, page.Catalogue.Find(slug)!.Record.Title.In(Language), "instrument", page.To.Instrument(slug)),
+        SuggestionKind.Concept when page.Catalogue.Thesaurus.FindByLabel(suggestion.Text) is { } concept => Named(suggestion, concept.Label(Language), "concept", page.To.Concept(concept.Id)),
         _ => new(suggestion.Text, suggestion.Kind == SuggestionKind.Situation ? "situation" : "instrument", page.To.Search(suggestion.Text), Spans(suggestion.Spans)),
     };
+
+    /// <summary>By its own name; what was typed is marked where it stands, in that name or in the other one.</summary>
+    private static ApiSuggestion Named(Suggestion found, string name, string kind, string url) => found.Text == name
+        ? new(name, kind, url, Spans(found.Spans))
+        : new(name, kind, url, [], found.Text);
 
     private static IReadOnlyList<ApiSpan> Spans(IEnumerable<TextSpan> spans) => [.. spans.Select(s => new ApiSpan(s.Start, s.Length))];
 }

@@ -56,7 +56,8 @@ public sealed record ApiSuggestion(
     string Text,
     [property: Description("situation, instrument or concept, in that order.")] string Kind,
     [property: Description("Where choosing it leads, relative to the site.")] string Url,
-    IReadOnlyList<ApiSpan> Spans);
+    IReadOnlyList<ApiSpan> Spans,
+    [property: Description("The name that was found, where it is another one for the same.")] string? Label = null);
 
 /// <summary>An instrument in full: the record as it stands in the content file, and where it is.</summary>
 public sealed record ApiInstrument(
@@ -69,4 +70,5 @@ public sealed record ApiRelated(
     string Slug, string Title, string Summary, string Url,
     [property: Description("variantOf, partOf, basedOn, followsOn, related, or the inverse of one of these (hasVariant, hasPart, basisOf, followedBy); where nobody wrote it down similar, or crossover (about the same, from another sector or phase).")] string Type,
     [property: Description("For similar and crossover: what both are about."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Shared,
-    [property: Description("For a crossover: sector or phase, whichever differs."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Crossing);
+    [property: Description("For a crossover: sector or phase, whichever differs."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Crossing,
+    [property: Description("Why it is here, as a sentence about it.")] string Reason);

@@ -52,7 +52,7 @@ public sealed class BrowseProjection(PageContext page, Cards cards)
             from facet in CatalogueFacets.All
             from value in form.Filters.GetValueOrDefault(facet.Name) ?? []
             select new ChosenFilter(page.T[facet.Title], LabelOf(facet, value), form.Without(facet.Name, value).UrlOn(path));
-        return new(path, form.Question, form.Sort, [.. groups], [.. chosen], form.WithoutFilters().UrlOn(path)) { Selection = form.Selection };
+        return new(path, form.Question, form.Sort, [.. groups], [.. chosen], form.WithoutFilters().UrlOn(path)) { Selection = form.Selection, Total = results.Total };
     }
 
     private FacetView GroupOf(CatalogueFacet facet, SearchForm form, AssociativeResults results)
@@ -92,12 +92,12 @@ public sealed class BrowseProjection(PageContext page, Cards cards)
         var index = page.Snapshot.Index;
         var language = InstrumentDocuments.Of(page.Language);
         var said = index.Suggest(form.Question, language, NearbyCount).Select(s => s.Text);
-        if (form.Filters.Count > 0) { return [.. said.Select(Link)]; }
+        if (form.Filters.Count > 0) { return [.. said.Select(s => Link(s, form))]; }
         var words = form.Question.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).Take(6);
-        return [.. said.Concat(words.SelectMany(w => index.Suggest(w, language, 2).Select(s => s.Text))).Distinct().Take(NearbyCount).Select(Link)];
+        return [.. said.Concat(words.SelectMany(w => index.Suggest(w, language, 2).Select(s => s.Text))).Distinct().Take(NearbyCount).Select(s => Link(s, form))];
     }
 
-    private LinkView Link(string question) => new(question, page.To.Search(question));
+    private LinkView Link(string question, SearchForm form) => new(question, form.WithoutFilters().Asking(question).UrlOn(page.To.Instruments));
 
     private IReadOnlyList<PhaseLink> PhasesOf() =>
         [.. page.Catalogue.Scheme(ConceptScheme.Phases).Scheme.Concepts.Select(c => new PhaseLink(c.Id, c.Label(page.Language), page.To.Phase(c.Id)))];

@@ -50,6 +50,9 @@ public sealed record FacetsView(
 {
     /// <summary>Chosen for comparing; travels along.</summary>
     public IReadOnlyList<string> Selection { get; init; } = [];
+
+    /// <summary>How many there are with these filters.</summary>
+    public int Total { get; init; }
 }
 
 /// <param name="Name">The name of the parameter.</param>

@@ -15,7 +15,12 @@ public sealed class CatalogueController(PageContext page) : Controller
     [HttpGet("/instrumenten"), HttpGet("/en/instruments"), EnableRateLimiting(RateLimits.Search)]
     public IActionResult Browse([FromServices] BrowseProjection browse)
     {
-        var form = SearchForm.Read(Request.Query);
+        var form = SearchForm.Read(Request.Query).Knowing(page.Catalogue);
+        var answer = browse.Of(form);
+        // There is no such page (any more), or a form without script sent what it means by default: one list has one address.
+        if (form.Page > answer.Pages.Last) { return Redirect(form.On(answer.Pages.Last).UrlOn(page.To.Instruments)); }
+        if (Request.Query.TryGetValue("sort", out var sort) && sort.ToString().Length == 0) { return Redirect(form.UrlOn(page.To.Instruments)); }
+
         ViewData["Meta"] = page.Meta(SiteSection.Instruments, to => to.Instruments) with
         {
             Question = form.Question,
@@ -23,7 +28,7 @@ public sealed class CatalogueController(PageContext page) : Controller
             Robots = form.UrlOn("") == "" ? null : "noindex, follow",
             Alternates = page.Meta(SiteSection.Instruments, to => form.UrlOn(to.Instruments)).Alternates,
         };
-        return View(browse.Of(form));
+        return View(answer);
     }
 
     [HttpGet("/instrumenten/{slug}"), HttpGet("/en/instruments/{slug}")]

@@ -44,11 +44,11 @@ public sealed class Relations(PageContext page)
     }
 
     public IReadOnlyList<RelatedInstrument> Similar(InstrumentRecord record) =>
-        [.. SimilarTo(record, SimilarCount).Select(hit => View(page.Catalogue.Find(hit.Id)!, page.T["Gaat ook over {0}", Labels(hit.Concepts)]))];
+        [.. SimilarTo(record, SimilarCount).Select(hit => View(page.Catalogue.Find(hit.Id)!, Reason(hit)))];
 
     /// <summary>The same need in another sector or phase.</summary>
     public IReadOnlyList<RelatedInstrument> Crossovers(InstrumentRecord record) => [.. CrossoversOf(record, CrossoverCount, SimilarCount)
-        .Select(hit => View(page.Catalogue.Find(hit.Id)!, page.T["Uit {0}, en gaat ook over {1}", Elsewhere(hit), Labels(hit.Concepts)]))];
+        .Select(hit => View(page.Catalogue.Find(hit.Id)!, Reason(hit)))];
 
     /// <summary>What is about the same, no two alike, without what is written down as a relation.</summary>
     public IReadOnlyList<RelatedHit> SimilarTo(InstrumentRecord record, int count) => page.Snapshot.Association.Related(record.Slug, Known(record), count);
@@ -56,6 +56,26 @@ public sealed class Relations(PageContext page)
     /// <summary>Without those that <see cref="SimilarTo"/> gives.</summary>
     public IReadOnlyList<RelatedHit> CrossoversOf(InstrumentRecord record, int count, int similar) => page.Snapshot.Association.Crossovers(
         record.Slug, Crossing, [.. Known(record), .. SimilarTo(record, similar).Select(hit => hit.Id)], count);
+
+    /// <summary>Why something similar, or a crossover, is so.</summary>
+    public string Reason(RelatedHit hit) => hit.Crossing is null
+        ? page.T["Gaat ook over {0}", Labels(hit.Concepts)]
+        : page.T["Uit {0}, en gaat ook over {1}", Elsewhere(hit), Labels(hit.Concepts)];
+
+    /// <summary>What a written relation says of the other, where "dit" is the one that one looks at.</summary>
+    /// <param name="relation">A name as <see cref="Written"/> gives it.</param>
+    public string Reason(string relation) => relation switch
+    {
+        "partOf" => page.T["Dit is er een onderdeel van"],
+        "hasPart" => page.T["Is een onderdeel van dit"],
+        "followsOn" => page.T["Komt hiervoor"],
+        "followedBy" => page.T["Komt hierna"],
+        "variantOf" => page.T["Dit is er een variant van"],
+        "hasVariant" => page.T["Is een variant van dit"],
+        "basedOn" => page.T["Dit bouwt erop voort"],
+        "basisOf" => page.T["Bouwt hierop voort"],
+        _ => page.T["Past hierbij, volgens de redactie"],
+    };
 
     /// <summary>The concepts of the network by their names, for people.</summary>
     public string Labels(IEnumerable<string> concepts) => string.Join(", ", concepts.Select(c => CatalogueNetwork.Parse(c) is var (scheme, id) ? page.Label(scheme, id) : c));

@@ -18,6 +18,10 @@ public sealed class ErrorsController(IStringLocalizer<Texts> texts) : Controller
     {
         var original = OriginalPath();
         var status = original is null ? StatusCodes.Status404NotFound : code ?? Response.StatusCode;
+        if (status == StatusCodes.Status404NotFound && (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)) && original is not null && Addresses.Meant(original) is { } meant)
+        {
+            return RedirectPermanent(new PathString(meant).ToUriComponent() + HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString);
+        }
         Response.StatusCode = status;
         Response.Headers.CacheControl = "no-store";
         var rule = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as RuleException;

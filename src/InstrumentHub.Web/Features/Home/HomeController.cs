@@ -38,9 +38,21 @@ public sealed class HomeController(PageContext page, Cards cards, PhaseCards pha
             .Where(i => i.Record is { Depth: Depth.Full, Situations.Count: > 0 })
             .OrderBy(DayOrder)
             .DistinctBy(i => i.Record.Concepts.Count > 0 ? i.Record.Concepts[0] : i.Slug)
-            .Take(SituationCount)
             .Select(i => i.Record.Situations[0].In(page.Language))
+            .Aggregate(new List<string>(), (chosen, said) =>
+            {
+                if (chosen.Count < SituationCount && chosen.TrueForAll(other => !Alike(said, other))) { chosen.Add(said); }
+                return chosen;
+            })
             .Select(s => new LinkView(s, page.To.Search(s)))];
+
+    /// <summary>Two that share two words of some length say much the same; little words say nothing of that.</summary>
+    private static bool Alike(string one, string other)
+    {
+        return Words(one).Intersect(Words(other)).Count() > 1;
+
+        static IEnumerable<string> Words(string said) => said.ToLowerInvariant().Split([' ', ',', '.', ':', ';', '?', '!', '\'', '‘', '’'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 4);
+    }
 
     private uint DayOrder(PublishedInstrument instrument)
     {

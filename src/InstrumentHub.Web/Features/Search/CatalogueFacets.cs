@@ -17,6 +17,10 @@ internal sealed record CatalogueFacet(
     public IEnumerable<(string Value, string Label)> Values(PublishedCatalogue catalogue, IStringLocalizer texts, Language language) => Labels is { } labels
         ? labels.Select(l => (l.Value, texts[l.Text].Value))
         : catalogue.Scheme(Scheme!).Scheme.Concepts.Select(c => (c.Id, c.Label(language)));
+
+    /// <summary>Every value that the group can have.</summary>
+    public HashSet<string> Ids(PublishedCatalogue catalogue) =>
+        [.. Labels?.Select(l => l.Value) ?? catalogue.Scheme(Scheme!).Scheme.Concepts.Select(c => c.Id)];
 }
 
 internal static class CatalogueFacets

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InstrumentHub.Core;
+using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Search;
 using Microsoft.Extensions.Primitives;
 
@@ -51,6 +52,15 @@ public sealed record SearchForm
         Sort = Sort switch { "title" => SearchSort.Title, "newest" => SearchSort.Newest, _ => SearchSort.Relevance },
         Offset = (Page - 1) * Size,
         Size = Size,
+    };
+
+    /// <summary>Without values that no facet has: an old link then narrows as far as it still can, instead of finding nothing.</summary>
+    public SearchForm Knowing(PublishedCatalogue catalogue) => this with
+    {
+        Filters = Filters
+            .Select(f => (f.Key, Values: f.Value.FindAll(CatalogueFacets.All.First(g => g.Name == f.Key).Ids(catalogue).Contains)))
+            .Where(f => f.Values.Count > 0)
+            .ToImmutableSortedDictionary(f => f.Key, f => f.Values, StringComparer.Ordinal),
     };
 
     public SearchForm Asking(string question) => this with { Question = question, Page = 1 };
