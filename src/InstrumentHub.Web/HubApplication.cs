@@ -4,6 +4,7 @@ using InstrumentHub.Web.Features.Api;
 using InstrumentHub.Web.Features.Bench;
 using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Communities;
+using InstrumentHub.Web.Features.Connections;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Phases;
@@ -54,6 +55,7 @@ internal static class HubApplication
         builder.Services.AddApi();
         builder.Services.AddCatalogue();
         builder.Services.AddCommunities();
+        builder.Services.AddMap();
         builder.Services.AddScoped<PhaseCards>();
         builder.Services.AddSingleton<PackedCatalogue>();
         builder.Services.AddSocialCards();

@@ -15,6 +15,7 @@ type Start = (root: HTMLElement) => void | Promise<void>;
 const modules: Readonly<Record<string, () => Start | Promise<Start>>> = {
   browse: () => startBrowse,
   copy: () => startCopy,
+  map: async () => (await import("./map")).startMap,
   print: () => startPrint,
   selection: () => startSelection,
   suggest: () => startSuggest,

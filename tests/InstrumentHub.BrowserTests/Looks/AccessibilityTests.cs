@@ -21,6 +21,8 @@ public sealed class AccessibilityTests(Site site)
     [InlineData("/instrumenten?q=groep&kind=scan")]
     [InlineData("/instrumenten/seeds-of-innovation")]
     [InlineData("/vergelijken?i=seeds-of-innovation&i=partnerschapskaart")]
+    [InlineData("/verbanden")]
+    [InlineData("/verbanden?depth=2")]
     public async Task Axe_finds_nothing_without_scripts(string path)
     {
         await using var visitor = await site.VisitAsync(path, Look.ScriptsLost);

@@ -22,7 +22,7 @@ public sealed class PagesTests(ReadOnlyApp fixture)
         var to = new Addresses(language);
         string[] pages =
         [
-            to.Home, to.Instruments, to.Search("iedereen knikt"), to.Phases, to.Concepts, to.Cases, to.Compare, to.Selection,
+            to.Home, to.Instruments, to.Search("iedereen knikt"), to.Phases, to.Concepts, to.Connections, to.ConnectionsOf("concept:vertrouwen"), to.Cases, to.Compare, to.Selection,
             .. Addresses.PageKeys.Select(to.Page),
             .. catalogue.Scheme("phases").Scheme.Concepts.Select(c => to.Phase(c.Id)),
             .. catalogue.Thesaurus.Scheme.Concepts.Select(c => to.Concept(c.Id)),
@@ -94,6 +94,7 @@ public sealed class PagesTests(ReadOnlyApp fixture)
     [InlineData("/instrumenten/liso-prioritering/worksheet", "/instrumenten/liso-prioritering/invulblad")]
     [InlineData("/EN/Instrumenten", "/en/instruments")]
     [InlineData("/concepts", "/en/concepts")]
+    [InlineData("/en/verbanden?focus=concept:vertrouwen", "/en/connections?focus=concept:vertrouwen")]
     [InlineData("/about", "/en/about")]
     public async Task An_address_in_capitals_or_in_the_wrong_language_leads_to_the_right_one(string asked, string target)
     {

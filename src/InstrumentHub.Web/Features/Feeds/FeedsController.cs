@@ -49,7 +49,7 @@ public sealed class FeedsController(PageContext page, IOptions<SiteOptions> site
     {
         IEnumerable<(Func<Addresses, string> Address, DateTimeOffset? Changed)> pages =
         [
-            (to => to.Home, page.Catalogue.ChangedAt), (to => to.Instruments, page.Catalogue.ChangedAt), (to => to.Phases, null), (to => to.Concepts, null), (to => to.Cases, null),
+            (to => to.Home, page.Catalogue.ChangedAt), (to => to.Instruments, page.Catalogue.ChangedAt), (to => to.Phases, null), (to => to.Concepts, null), (to => to.Connections, null), (to => to.Cases, null),
             .. Addresses.PageKeys.Select(key => ((Func<Addresses, string>)(to => to.Page(key)), (DateTimeOffset?)null)),
             .. page.Catalogue.Scheme(ConceptScheme.Phases).Scheme.Concepts.Select(c => ((Func<Addresses, string>)(to => to.Phase(c.Id)), (DateTimeOffset?)null)),
             .. page.Catalogue.Instruments.Select(i => ((Func<Addresses, string>)(to => to.Instrument(i.Slug)), (DateTimeOffset?)i.ChangedAt)),

@@ -53,6 +53,7 @@ public enum SiteSection
     Instruments,
     Phases,
     Concepts,
+    Connections,
     Cases,
     About,
 }
