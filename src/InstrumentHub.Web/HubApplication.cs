@@ -7,6 +7,7 @@ using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Connections;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Downloads;
+using InstrumentHub.Web.Features.Oai;
 using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.SocialCards;
@@ -56,6 +57,7 @@ internal static class HubApplication
         builder.Services.AddCatalogue();
         builder.Services.AddCommunities();
         builder.Services.AddMap();
+        builder.Services.AddScoped<OaiRecords>();
         builder.Services.AddScoped<PhaseCards>();
         builder.Services.AddSingleton<PackedCatalogue>();
         builder.Services.AddSocialCards();

@@ -9,6 +9,9 @@ public sealed record PublishedInstrument(InstrumentRecord Record, int RevisionNu
     public string Slug => Record.Slug;
 }
 
+/// <summary>An instrument that was taken out, and when.</summary>
+public sealed record RetiredInstrument(string Slug, DateTimeOffset At);
+
 /// <summary>
 /// The whole public catalogue at one version: immutable, and linked up so that a page needs no more than look-ups. It is small (hundreds to
 /// thousands of records), so every node keeps one in memory and goes on reading when the database is away.
@@ -55,6 +58,9 @@ public sealed class PublishedCatalogue
 
     /// <summary>By slug.</summary>
     public IReadOnlyList<CaseRecord> Cases { get; }
+
+    /// <summary>What was taken out, by slug; empty where nobody needs to know when.</summary>
+    public IReadOnlyList<RetiredInstrument> Retired { get; init; } = [];
 
     public IEnumerable<PageRecord> Pages => _pages.Values;
 

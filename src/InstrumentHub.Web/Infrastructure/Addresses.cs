@@ -16,6 +16,7 @@ public sealed class Addresses(Language language)
         ["privacy"] = ("/privacy", "/en/privacy"),
         ["colofon"] = ("/colofon", "/en/colophon"),
         ["zoeken"] = ("/zoekhulp", "/en/search-help"),
+        ["ontwikkelaars"] = ("/ontwikkelaars", "/en/developers"),
     };
 
     /// <summary>The words of addresses in both languages, at the start and behind the name of an instrument.</summary>
@@ -54,6 +55,7 @@ public sealed class Addresses(Language language)
     public static string CatalogueCsv => "/catalogus.csv";
     public static string ThesaurusTurtle => "/begrippen.ttl";
     public static string ThesaurusJsonLd => "/begrippen.jsonld";
+    public static string Oai => "/oai";
     public static string Api => "/api/v1";
     public static string ApiDescription => "/api/v1/openapi.json";
 

@@ -37,6 +37,7 @@ internal static class Addresses
         "/privacy",
         "/colofon",
         "/zoekhulp",
+        "/ontwikkelaars",
         "/is-er-niet",
     ];
 

@@ -23,6 +23,9 @@ public sealed class PagesController(PageContext page, IOptions<SiteOptions> site
     [HttpGet("/zoekhulp"), HttpGet("/en/search-help")]
     public IActionResult SearchHelp() => Text("zoeken");
 
+    [HttpGet("/ontwikkelaars"), HttpGet("/en/developers")]
+    public IActionResult Developers() => Text("ontwikkelaars");
+
     private IActionResult Text(string key, SiteSection section = SiteSection.None)
     {
         if (page.Catalogue.FindPage(key) is not { } text) { return NotFound(); }

@@ -50,10 +50,10 @@ internal sealed partial class CatalogueLoader(
             .Where(i => i.Status == InstrumentStatus.Published)
             .Select(i => new PublishedInstrument(i.Record, i.RevisionNumber, i.PublishedAt, i.ChangedAt))
             .ToListAsync(cancel);
-        var retired = await hub.Instruments.Where(i => i.Status == InstrumentStatus.Retired).Select(i => i.Slug).ToListAsync(cancel);
+        var retired = await hub.Instruments.Where(i => i.Status == InstrumentStatus.Retired).OrderBy(i => i.Slug).Select(i => new RetiredInstrument(i.Slug, i.ChangedAt)).ToListAsync(cancel);
         var documents = await hub.Documents.AsNoTracking().ToListAsync(cancel);
-        return new(state.Version, state.ChangedAt, instruments, retired,
-            Of<ConceptScheme>(DocumentKind.Scheme), Of<CaseRecord>(DocumentKind.Case), Of<PageRecord>(DocumentKind.Page));
+        return new(state.Version, state.ChangedAt, instruments, retired.Select(r => r.Slug),
+            Of<ConceptScheme>(DocumentKind.Scheme), Of<CaseRecord>(DocumentKind.Case), Of<PageRecord>(DocumentKind.Page)) { Retired = retired };
 
         IEnumerable<T> Of<T>(DocumentKind kind) where T : class => documents.Where(d => d.Kind == kind).Select(d => d.Read<T>());
     }
