@@ -24,6 +24,9 @@ public sealed record SearchSettings
 {
     public static SearchSettings Default { get; } = new();
 
+    /// <summary>What is searched. An engine that keeps files keeps one index for each name; letters, digits and hyphens only.</summary>
+    public string Name { get; init; } = "documents";
+
     /// <summary>Per field name. A name that is not here gets <see cref="OtherField"/>.</summary>
     public IReadOnlyDictionary<string, FieldSettings> Fields { get; init; } = new Dictionary<string, FieldSettings>(StringComparer.Ordinal)
     {

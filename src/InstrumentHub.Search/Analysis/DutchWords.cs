@@ -11,15 +11,24 @@ internal static class DutchWords
 
     public static WordForms Forms => Loaded.Value;
 
-    private static WordForms Load()
+    /// <summary>Changes when the dictionary does.</summary>
+    public static string Fingerprint
     {
-        using var resource = typeof(DutchWords).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not embedded");
+        get
+        {
+            using var resource = Open();
+            return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(resource));
+        }
+    }
+
+    /// <summary>Hands over every form of the dictionary; the span only lasts as long as the call.</summary>
+    public static void ForEach(Action<ReadOnlySpan<char>, WordUse> visit)
+    {
+        using var resource = Open();
         using var unpacked = new MemoryStream();
         using (var brotli = new BrotliStream(resource, CompressionMode.Decompress)) brotli.CopyTo(unpacked);
         var bytes = unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length);
 
-        var forms = new WordForms(250_000);
         Span<char> word = stackalloc char[64];
         for (var at = 0; at < bytes.Length;)
         {
@@ -27,9 +36,17 @@ internal static class DutchWords
             var use = (WordUse)bytes[at++];
             for (; bytes[at] != 0; at++) word[length++] = (char)bytes[at];
             at++;
-            forms.Add(word[..length], use);
+            visit(word[..length], use);
         }
+    }
 
+    private static Stream Open() => typeof(DutchWords).Assembly.GetManifestResourceStream(Resource)
+        ?? throw new InvalidOperationException($"{Resource} is not embedded");
+
+    private static WordForms Load()
+    {
+        var forms = new WordForms(250_000);
+        ForEach(forms.Add);
         return forms;
     }
 }

@@ -42,6 +42,8 @@ internal static class StopWords
     public static bool Contains(ReadOnlySpan<char> folded, SearchLanguage language) =>
         (language == SearchLanguage.Dutch ? Dutch : English).Contains(folded);
 
+    public static IReadOnlyCollection<string> Of(SearchLanguage language) => (language == SearchLanguage.Dutch ? Dutch : English).Set;
+
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
