@@ -9,6 +9,7 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("Core", "")]
     [InlineData("Search", "")]
+    [InlineData("Search.Lucene", "Search")]
     [InlineData("Data", "Core")]
     [InlineData("Data.PostgreSql", "Data")]
     public void A_project_knows_only_what_it_may(string project, string allowed)
@@ -38,6 +39,14 @@ public sealed partial class ArchitectureTests
         var naming = Sources("InstrumentHub.Web").Where(f => f.Text.Contains("Npgsql", StringComparison.Ordinal) || f.Text.Contains("Data.PostgreSql", StringComparison.Ordinal));
 
         Assert.Equal(["Database.cs"], naming.Select(f => Path.GetFileName(f.Path)));
+    }
+
+    [Fact]
+    public void Only_one_file_of_the_web_project_names_a_kind_of_search_engine()
+    {
+        var naming = Sources("InstrumentHub.Web").Where(f => f.Text.Contains("LexicalEngine", StringComparison.Ordinal) || f.Text.Contains("LuceneEngine", StringComparison.Ordinal));
+
+        Assert.Equal(["SearchEngines.cs"], naming.Select(f => Path.GetFileName(f.Path)));
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed partial class Chains() : LuceneAnalyzer(new OnePerChain())
         var (language, form) = FieldNames.ChainOf(fieldName);
         var source = new WhitespaceTokenizer(Version, reader);
         TokenStream words = new WordDelimiterFilter(Version, source, Signs.Types, Cutting, protWords: null);
+        words = new PatternReplaceFilter(words, Signs.Uncounted(), "", all: true);
+        words = new LengthFilter(Version, words, 1, int.MaxValue);
         words = new LowerCaseFilter(Version, new ASCIIFoldingFilter(words));
         words = new TruncateTokenFilter(words, InstrumentHub.Search.Analysis.Tokenizer.MaxWord);
         return new TokenStreamComponents(source, form switch
@@ -52,25 +54,22 @@ internal sealed partial class Chains() : LuceneAnalyzer(new OnePerChain())
         Version, words, CompoundWords.Dictionary, minWordSize: 7, CompoundWords.Shortest, CompoundWords.Longest, onlyLongestMatch: true)));
 
     /// <summary>
-    /// Porter's Dutch rules, with before them the plurals that they leave alone once signs are folded (ideeën, foto's) and after them what
-    /// spelling does to the end of a word: stap and stappen, brief and brieven, reis and reizen.
+    /// Porter's Dutch rules, with before them what they leave alone (ideeën and foto's once signs are folded, the double letter of stappen) and
+    /// after them what spelling does to the end of a word: brief and brieven, reis and reizen.
     /// </summary>
     private static PatternReplaceFilter DutchStems(TokenStream words)
     {
-        words = new PatternReplaceFilter(words, Plural(), "${a}${b}", all: false);
+        words = new PatternReplaceFilter(words, Plural(), "${a}${b}${c}${d}", all: false);
         words = new SnowballFilter(words, new Snowball.DutchStemmer());
-        words = new PatternReplaceFilter(words, Doubled(), "${letter}", all: false);
         words = new PatternReplaceFilter(words, FinalV(), "f", all: false);
         return new PatternReplaceFilter(words, FinalZ(), "s", all: false);
     }
 
     private static CharArraySet StopSet(SearchLanguage language) => StopFilter.MakeStopSet(Version, [.. StopWords.Of(language)]);
 
-    [GeneratedRegex("^(?:(?<a>.{2,}(ee|ie))en|(?<b>.{3,}[ao])s)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^((?<a>.{2,}(ee|ie))en|(?<b>.{3,}[ao])s|(?<c>.*(?<double>[bfglmnprs]))\k<double>(?<d>e|en|er|ers|end|ende|ing|ingen))$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Plural();
-
-    [GeneratedRegex(@"(?<letter>[bfglmnprs])\k<letter>$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Doubled();
 
     [GeneratedRegex("(?<=..)v$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FinalV();

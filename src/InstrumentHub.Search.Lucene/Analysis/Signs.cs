@@ -1,28 +1,34 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Lucene.Net.Analysis.CharFilters;
 using Lucene.Net.Analysis.Miscellaneous;
 
 namespace InstrumentHub.Search.Lucene.Analysis;
 
 /// <summary>What Lucene's filters are told about single characters.</summary>
-internal static class Signs
+internal static partial class Signs
 {
     private static readonly char[] Apostrophes = ['’', '‘', 'ʼ', '＇', '`', '´'];
 
     /// <summary>
-    /// What is rewritten before words are cut: marks and invisible signs go, apostrophes become one, <c>4*4</c> becomes <c>4x4</c>. The
-    /// filter keeps account of the places in the original.
+    /// What is rewritten before words are cut: apostrophes become one sign, <c>4*4</c> becomes <c>4x4</c>. Nearly all as long as before: where
+    /// lengths differ, the filter that cuts words no longer knows the places of the parts.
     /// </summary>
     public static NormalizeCharMap Rewritten { get; } = Rewriting();
 
-    /// <summary>Per UTF-16 unit what it is to the filter that cuts words. A half of a pair (emoji, mostly) separates.</summary>
+    /// <summary>
+    /// Per UTF-16 unit what it is to the filter that cuts words. Marks and invisible signs go along with their word, to be taken out of it
+    /// afterwards; a half of a pair (emoji, mostly) separates.
+    /// </summary>
     public static byte[] Types { get; } = [.. Enumerable.Range(0, 0x10000).Select(c => TypeOf((char)c))];
+
+    /// <summary>Marks and signs that neither count nor separate.</summary>
+    [GeneratedRegex(@"[\p{M}\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+", RegexOptions.CultureInvariant, 1000)]
+    public static partial Regex Uncounted();
 
     private static NormalizeCharMap Rewriting()
     {
         var map = new NormalizeCharMap.Builder();
-        for (var c = '\u0080'; c < '\uffff'; c++)
-            if (IsInvisible(c)) map.Add(c.ToString(), "");
         foreach (var space in (char[])['\u00a0', '\u2007', '\u202f']) map.Add(space.ToString(), " ");
         foreach (var sign in Apostrophes) map.Add(sign.ToString(), "'");
         // The filter that cuts words would join zo and n into zon, which is the sun.
@@ -34,13 +40,7 @@ internal static class Signs
         return map.Build();
     }
 
-    private static bool IsInvisible(char c) => c is '\u00ad' or (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e')
-        or (>= '\u2060' and <= '\u2064') or (>= '\u2066' and <= '\u2069') or '\ufeff' || IsMark(c);
-
-    private static bool IsMark(char c) => c >= '\u0300' && char.GetUnicodeCategory(c)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private static byte TypeOf(char c) => char.IsLetter(c) ? (byte)WordDelimiterFilter.ALPHA
+    private static byte TypeOf(char c) => char.IsLetter(c) || Uncounted().IsMatch(c.ToString()) ? (byte)WordDelimiterFilter.ALPHA
         : char.IsDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber ? (byte)WordDelimiterFilter.DIGIT
         : (byte)WordDelimiterFilter.SUBWORD_DELIM;
 }

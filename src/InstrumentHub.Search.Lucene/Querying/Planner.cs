@@ -14,6 +14,9 @@ internal sealed class Planner(LuceneIndex index)
     private const int MaxPrefixes = 24;
     private const int MaxSlips = 8;
 
+    /// <summary>The automaton of a longer word costs seconds, and nobody types one by hand.</summary>
+    private const int LongestSlip = 32;
+
     /// <summary>Letters at the beginning by which two words with the same stem are the same word in any language.</summary>
     private const int SurelyRelated = 5;
     private static readonly SearchLanguage[] Languages = [SearchLanguage.Dutch, SearchLanguage.English];
@@ -60,7 +63,7 @@ internal sealed class Planner(LuceneIndex index)
     public IReadOnlyList<(string Word, SearchLanguage Language, int Distance)> Slips(string folded)
     {
         var maximum = SlipIndex.MaxDistance(folded.Length);
-        if (maximum == 0 || _splitter.IsDutch(folded)) return [];
+        if (maximum == 0 || folded.Length > LongestSlip || _splitter.IsDutch(folded)) return [];
         var found = Languages.SelectMany(language => Near(folded, language, maximum)).ToList();
         if (found.Count == 0) return [];
         var nearest = found.Min(slip => slip.Distance);

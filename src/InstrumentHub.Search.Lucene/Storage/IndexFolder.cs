@@ -75,18 +75,31 @@ internal sealed class IndexFolder : IDisposable
 
     private static IndexFolder Open(FSDirectory files, Chains chains, string version)
     {
-        IndexWriter writer;
+        IndexWriter? writer = null;
         try
         {
             writer = new IndexWriter(files, Config(chains, OpenMode.CREATE_OR_APPEND));
+            DirectoryReader.Open(writer, applyAllDeletes: true).Dispose();
         }
-        catch (IOException unreadable) when (unreadable is not LockObtainFailedException)
+        // Whatever is wrong with what is there, it is only a copy of what the database has.
+        catch (Exception unreadable) when (unreadable is not (LockObtainFailedException or UnauthorizedAccessException or OutOfMemoryException))
         {
+            writer?.Rollback();
+            Clear(files);
             writer = new IndexWriter(files, Config(chains, OpenMode.CREATE));
         }
 
         if (writer.CommitData is not { } data || !data.TryGetValue(VersionKey, out var made) || made != version) writer.DeleteAll();
         return new IndexFolder(files, writer, chains, version);
+    }
+
+    /// <summary>Even a writer that is to begin anew reads the list of segments first, so an unreadable one has to go.</summary>
+    /// <exception cref="LockObtainFailedException">Another process has opened the folder in between.</exception>
+    private static void Clear(FSDirectory files)
+    {
+        using var held = files.MakeLock(IndexWriter.WRITE_LOCK_NAME);
+        if (!held.Obtain()) throw new LockObtainFailedException(files.Directory.FullName);
+        foreach (var file in files.ListAll().Where(file => file != IndexWriter.WRITE_LOCK_NAME)) files.DeleteFile(file);
     }
 
     private static IndexWriterConfig Config(Chains chains, OpenMode mode) => new(LuceneVersion.LUCENE_48, chains)

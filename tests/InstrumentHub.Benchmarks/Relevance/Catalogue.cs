@@ -9,7 +9,9 @@ namespace InstrumentHub.Benchmarks.Relevance;
 /// <summary>The real catalogue, indexed as the site does it.</summary>
 internal sealed record Catalogue(IReadOnlyList<SearchDocument> Documents, ConceptNetwork Network, ISearchSnapshot Lexical, AssociativeSnapshot Full)
 {
-    public static Catalogue Read(string root)
+    /// <param name="root">The checkout.</param>
+    /// <param name="engine">What indexes the words; our own when left out.</param>
+    public static Catalogue Read(string root, ISearchEngine? engine = null)
     {
         var (content, faults) = ContentSet.ReadFolder(Path.Combine(root, "content"));
         if (faults.Count > 0) throw new InvalidDataException($"The catalogue has {faults.Count} faults; see ./hub content check.");
@@ -18,7 +20,7 @@ internal sealed record Catalogue(IReadOnlyList<SearchDocument> Documents, Concep
             [], content.Schemes, content.Cases, content.Pages);
         var documents = InstrumentDocuments.Of(catalogue).ToList();
         var network = CatalogueNetwork.Of(catalogue);
-        var lexical = new LexicalEngine().Build(documents, InstrumentDocuments.Settings);
+        var lexical = (engine ?? new LexicalEngine()).Build(documents, InstrumentDocuments.Settings);
         return new(documents, network, lexical, AssociativeSnapshot.Build(lexical, documents, network));
     }
 }

@@ -41,6 +41,13 @@ internal static class RelevanceBench
             ("lexical", q => Task.FromResult<IReadOnlyList<string>>([.. catalogue.Lexical.Search(Query(q)).Hits.Select(h => h.Id)])),
             ("full", q => Task.FromResult(fitting.Ask(q, weights))),
         };
+        foreach (var (engine, other) in Engines.All.Skip(1).Select(e => (e.Name, Catalogue.Read(root, e.Engine))))
+        {
+            var above = new Fitting(other.Full);
+            systems.Add(($"lexical, {engine}", q => Task.FromResult<IReadOnlyList<string>>([.. other.Lexical.Search(Query(q)).Hits.Select(h => h.Id)])));
+            systems.Add(($"full, {engine}", q => Task.FromResult(above.Ask(q, weights))));
+        }
+
         if (postgres is not null) systems.Insert(2, ("PostgreSQL", postgres.AskAsync));
         foreach (var (name, questions) in sets)
         {

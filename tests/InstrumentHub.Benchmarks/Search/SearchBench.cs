@@ -26,12 +26,19 @@ internal static class SearchBench
             var documents = records.Make(size);
             var questions = QuestionSet.Make(records, documents);
             Console.WriteLine($"\n{size} records, {documents.Sum(d => d.Fields.Sum(f => (long)f.Text.Length)) / 1e6:F1} million characters");
-            var lexical = Build(documents);
-            Console.WriteLine("  lexical alone");
-            Ask(lexical, query => lexical.Search(query).Total, questions);
-            var full = Associate(lexical, documents, records);
-            Console.WriteLine("  full: words, associations, reasons");
-            var ours = Ask(lexical, query => full.Search(query).Total, questions);
+            var ours = new Timings();
+            foreach (var (name, engine) in Engines.All)
+            {
+                Console.WriteLine($"  {name}");
+                var lexical = Build(engine, documents);
+                Console.WriteLine("  lexical alone");
+                Ask(lexical, query => lexical.Search(query).Total, questions);
+                var full = Associate(lexical, documents, records);
+                Console.WriteLine("  full: words, associations, reasons");
+                var timings = Ask(lexical, query => full.Search(query).Total, questions);
+                if (engine is LexicalEngine) ours = timings;
+            }
+
             if (postgres is null) continue;
             await postgres.LoadAsync(documents);
             var theirs = await postgres.AskAsync(questions);
@@ -39,14 +46,14 @@ internal static class SearchBench
         }
     }
 
-    private static ISearchSnapshot Build(List<SearchDocument> documents)
+    private static ISearchSnapshot Build(ISearchEngine engine, List<SearchDocument> documents)
     {
         // The dictionary loads once per process and would be counted as part of the first index.
-        new LexicalEngine().Build(documents[..1], SearchSettings.Default);
+        engine.Build(documents[..1], SearchSettings.Default with { Name = "first" });
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var started = Stopwatch.GetTimestamp();
-        var snapshot = new LexicalEngine().Build(documents, SearchSettings.Default);
+        var snapshot = engine.Build(documents, SearchSettings.Default with { Name = $"records-{documents.Count}" });
         var took = Stopwatch.GetElapsedTime(started);
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;

@@ -5,8 +5,6 @@ namespace InstrumentHub.UnitTests.Search;
 /// <summary>A small catalogue in two languages, with the words that tests ask for.</summary>
 internal static class Catalogue
 {
-    public static ISearchSnapshot Snapshot { get; } = Build(Documents);
-
     public static IReadOnlyList<SearchDocument> Documents =>
     [
         Document("partnerschapskaart", "Partnerschapskaart", "Partnership card", "starten,uitvoeren", "gespreksvorm",

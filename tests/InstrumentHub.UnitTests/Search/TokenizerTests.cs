@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using InstrumentHub.Search.Analysis;
 
 namespace InstrumentHub.UnitTests.Search;
@@ -42,5 +44,20 @@ public sealed class TokenizerTests
         var places = new List<(int, int)>();
         foreach (var token in new Tokenizer().Tokenize("een co-creatie wiel")) places.Add((token.Position, token.Span));
         Assert.Equal([(0, 1), (1, 1), (2, 1), (1, 2), (3, 1)], places);
+    }
+
+    [Fact]
+    public void Every_token_lies_in_its_text_and_folds_to_its_word()
+    {
+        var tokenizer = new Tokenizer();
+        var property = Prop.ForAll<string>(text =>
+        {
+            foreach (var token in tokenizer.Tokenize(text ?? ""))
+            {
+                Assert.True(token.Start >= 0 && token.Start < token.End && token.End <= text!.Length);
+                Assert.True(token.FoldedLength > 0);
+            }
+        });
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithReplay(1121, 1), property);
     }
 }

@@ -8,6 +8,8 @@ namespace InstrumentHub.Web.Features.Search;
 /// <summary>What of a case can be found. Cases have an index of their own: they answer "who did this before?", not "what can I do?".</summary>
 internal static class CaseDocuments
 {
+    public static readonly SearchSettings Settings = InstrumentDocuments.Settings with { Name = "cases" };
+
     public static IEnumerable<SearchDocument> Of(PublishedCatalogue catalogue) => catalogue.Cases.Select(c =>
         new SearchDocument(c.Slug, [.. Languages.All.SelectMany(language => Fields(c, catalogue, language))]));
 

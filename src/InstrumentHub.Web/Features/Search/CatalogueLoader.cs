@@ -30,7 +30,7 @@ internal sealed partial class CatalogueLoader(
             List<SearchDocument> instruments = [.. InstrumentDocuments.Of(catalogue)];
             var index = engine.Build(instruments, InstrumentDocuments.Settings);
             holder.Swap(new(catalogue, index, AssociativeSnapshot.Build(index, instruments, CatalogueNetwork.Of(catalogue)),
-                engine.Build([.. CaseDocuments.Of(catalogue)], InstrumentDocuments.Settings)));
+                engine.Build([.. CaseDocuments.Of(catalogue)], CaseDocuments.Settings)));
             markdown.Forget();
             Loaded(catalogue.Version, catalogue.Instruments.Count);
             return true;

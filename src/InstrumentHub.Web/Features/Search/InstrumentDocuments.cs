@@ -13,6 +13,7 @@ internal static class InstrumentDocuments
 
     public static readonly SearchSettings Settings = new()
     {
+        Name = "instruments",
         Fields = new Dictionary<string, FieldSettings>(StringComparer.Ordinal)
         {
             [Title] = new(5, 0.3, FieldHighlight.Whole, SuggestionKind.Instrument),

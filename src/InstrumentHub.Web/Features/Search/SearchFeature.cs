@@ -1,4 +1,3 @@
-using InstrumentHub.Search;
 using InstrumentHub.Web.Infrastructure;
 
 namespace InstrumentHub.Web.Features.Search;
@@ -6,7 +5,7 @@ namespace InstrumentHub.Web.Features.Search;
 internal static class SearchFeature
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
-        .AddSingleton<ISearchEngine, LexicalEngine>()
+        .AddSearchEngine()
         .AddSingleton<SafeMarkdown>()
         .AddSingleton<SnapshotHolder>()
         .AddSingleton<CatalogueLoader>()

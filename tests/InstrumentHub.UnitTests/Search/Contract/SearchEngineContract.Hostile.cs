@@ -2,12 +2,10 @@ using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using InstrumentHub.Search;
-using InstrumentHub.Search.Analysis;
 
 namespace InstrumentHub.UnitTests.Search;
 
-/// <summary>Whatever anyone types or writes gives a normal answer, soon.</summary>
-public sealed class HostileTests
+public abstract partial class SearchEngineContract
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -42,8 +40,8 @@ public sealed class HostileTests
     {
         var documents = Catalogue.Documents.Append(Catalogue.Text("hostile", text, text)).ToList();
         var started = Stopwatch.GetTimestamp();
-        var snapshot = Catalogue.Build(documents);
-        foreach (var hit in snapshot.Search(text).Hits.SelectMany(h => h.Highlights)) HighlightTests.AssertWhole(hit.Text, hit.Spans);
+        var snapshot = Build(documents);
+        foreach (var hit in snapshot.Search(text).Hits.SelectMany(h => h.Highlights)) AssertWhole(hit.Text, hit.Spans);
         snapshot.Suggest(text, SearchLanguage.Dutch, 8);
         Assert.NotNull(snapshot.Similar("hostile", 5));
         Assert.True(Stopwatch.GetElapsedTime(started) < Patience * 2);
@@ -71,29 +69,14 @@ public sealed class HostileTests
         }
     }
 
-    [Fact]
-    public void Every_token_lies_in_its_text_and_folds_to_its_word()
+    private void Ask(string question, string? text = null)
     {
-        var tokenizer = new Tokenizer();
-        var property = Prop.ForAll<string>(text =>
-        {
-            foreach (var token in tokenizer.Tokenize(text ?? ""))
-            {
-                Assert.True(token.Start >= 0 && token.Start < token.End && token.End <= text!.Length);
-                Assert.True(token.FoldedLength > 0);
-            }
-        });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithReplay(1121, 1), property);
-    }
-
-    private static void Ask(string question, string? text = null)
-    {
-        var results = Catalogue.Snapshot.Search(new SearchQuery { Text = question, FacetGroups = ["kind"], Offset = -3, Size = 5000 });
+        var results = Snapshot.Search(new SearchQuery { Text = question, FacetGroups = ["kind"], Offset = -3, Size = 5000 });
         Assert.True(results.Total >= results.Hits.Count);
-        foreach (var highlight in results.Hits.SelectMany(hit => hit.Highlights)) HighlightTests.AssertWhole(highlight.Text, highlight.Spans);
-        foreach (var suggestion in Catalogue.Snapshot.Suggest(question, SearchLanguage.Dutch, 8))
-            HighlightTests.AssertWhole(suggestion.Text, suggestion.Spans);
+        foreach (var highlight in results.Hits.SelectMany(hit => hit.Highlights)) AssertWhole(highlight.Text, highlight.Spans);
+        foreach (var suggestion in Snapshot.Suggest(question, SearchLanguage.Dutch, 8))
+            AssertWhole(suggestion.Text, suggestion.Spans);
         text ??= question;
-        HighlightTests.AssertWhole(text, Catalogue.Snapshot.Highlight(question, text, SearchLanguage.Dutch));
+        AssertWhole(text, Snapshot.Highlight(question, text, SearchLanguage.Dutch));
     }
 }

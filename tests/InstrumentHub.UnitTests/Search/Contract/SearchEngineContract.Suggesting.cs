@@ -2,15 +2,15 @@ using InstrumentHub.Search;
 
 namespace InstrumentHub.UnitTests.Search;
 
-public sealed class SimilarAndSuggestTests
+public abstract partial class SearchEngineContract
 {
     [Fact]
     public void Similar_documents_share_words_and_say_which()
     {
-        var hit = Catalogue.Snapshot.Similar("succes-vieren", 3)[0];
+        var hit = Snapshot.Similar("succes-vieren", 3)[0];
         Assert.NotEmpty(hit.Shared);
-        Assert.DoesNotContain(Catalogue.Snapshot.Similar("succes-vieren", 9), h => h.Id == "succes-vieren");
-        Assert.Empty(Catalogue.Snapshot.Similar("nobody", 3));
+        Assert.DoesNotContain(Snapshot.Similar("succes-vieren", 9), h => h.Id == "succes-vieren");
+        Assert.Empty(Snapshot.Similar("nobody", 3));
     }
 
     [Theory]
@@ -18,7 +18,7 @@ public sealed class SimilarAndSuggestTests
     [InlineData("netw", "indicatoren voor ons netwerk", "Netwerkbarometer")]
     public void Situations_come_before_instruments(string typed, string situation, string title)
     {
-        Assert.Equal([situation, title], Catalogue.Snapshot.Suggest(typed, SearchLanguage.Dutch, 8).Select(s => s.Text));
+        Assert.Equal([situation, title], Snapshot.Suggest(typed, SearchLanguage.Dutch, 8).Select(s => s.Text));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class SimilarAndSuggestTests
     [InlineData("stille men", "stille|men")]
     public void What_was_typed_is_marked(string typed, string marked)
     {
-        var suggestion = Catalogue.Snapshot.Suggest(typed, SearchLanguage.Dutch, 8)[0];
+        var suggestion = Snapshot.Suggest(typed, SearchLanguage.Dutch, 8)[0];
         Assert.Equal(marked, string.Join('|', suggestion.Spans.Select(s => suggestion.Text.Substring(s.Start, s.Length))));
     }
 
@@ -37,6 +37,6 @@ public sealed class SimilarAndSuggestTests
     [InlineData("partnershap", "Partnerschapskaart")]
     public void A_slip_still_gets_suggestions(string typed, string title)
     {
-        Assert.Contains(Catalogue.Snapshot.Suggest(typed, SearchLanguage.Dutch, 8), s => s.Text == title);
+        Assert.Contains(Snapshot.Suggest(typed, SearchLanguage.Dutch, 8), s => s.Text == title);
     }
 }

@@ -2,7 +2,7 @@ using InstrumentHub.Search;
 
 namespace InstrumentHub.UnitTests.Search;
 
-public sealed class FacetTests
+public abstract partial class SearchEngineContract
 {
     private static readonly string[] Groups = ["colour", "size", "maker"];
 
@@ -14,7 +14,7 @@ public sealed class FacetTests
     {
         var random = new Random(seed);
         var documents = RandomCatalogue.Documents(random, 300);
-        var snapshot = new LexicalEngine().Build(documents, SlowBm25F.Settings);
+        var snapshot = Build(documents, SlowBm25F.Settings);
         for (var i = 0; i < 40; i++)
         {
             var word = random.Next(3) == 0 ? "" : RandomCatalogue.Text(random, 1);
@@ -44,9 +44,9 @@ public sealed class FacetTests
     public void An_unknown_value_matches_nothing_and_an_empty_choice_filters_nothing()
     {
         var query = new SearchQuery { Text = "kaart" };
-        Assert.Equal(0, Catalogue.Snapshot.Search(query with { Filters = Choice("kind", "nowhere") }).Total);
-        Assert.Equal(0, Catalogue.Snapshot.Search(query with { Filters = Choice("nogroup", "x") }).Total);
-        Assert.Equal(Catalogue.Snapshot.Search(query).Total, Catalogue.Snapshot.Search(query with { Filters = Choice("kind") }).Total);
+        Assert.Equal(0, Snapshot.Search(query with { Filters = Choice("kind", "nowhere") }).Total);
+        Assert.Equal(0, Snapshot.Search(query with { Filters = Choice("nogroup", "x") }).Total);
+        Assert.Equal(Snapshot.Search(query).Total, Snapshot.Search(query with { Filters = Choice("kind") }).Total);
     }
 
     private static Dictionary<string, IReadOnlyCollection<string>> Choice(string group, params string[] values) =>
