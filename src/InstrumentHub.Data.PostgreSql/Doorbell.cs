@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -12,7 +10,8 @@ namespace InstrumentHub.Data.PostgreSql;
 /// and comes back by itself. Rung after the commit and not within the writer's transaction: a NOTIFY there makes all
 /// committing transactions queue for one lock.
 /// </summary>
-public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time, ILogger<Doorbell> logger) : IDoorbell, IAsyncDisposable
+/// <param name="ownsSource">Whether closing the doorbell closes the source of its connections too.</param>
+public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time, ILogger<Doorbell> logger, bool ownsSource = false) : IDoorbell, IAsyncDisposable
 {
     private const string PostgresChannel = "instrumenthub";
 
@@ -23,7 +22,7 @@ public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time,
 
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _lock = new();
-    private ImmutableList<Listener> _listeners = [];
+    private readonly RingListeners _listeners = new(time);
     private Task? _listening;
 
     public async Task RingAsync(string topic, long number = 0, CancellationToken cancel = default)
@@ -39,29 +38,22 @@ public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time,
 
     public async IAsyncEnumerable<Ring> ListenAsync(string topic, TimeSpan atLeastEvery, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var listener = new Listener(topic);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancel, _closing.Token);
-        await using var timer = time.CreateTimer(_ => listener.Hear(Ring.CatchUp(topic)), null, TimeSpan.Zero, atLeastEvery);
-        lock (_lock)
-        {
-            _listeners = _listeners.Add(listener);
-            _listening ??= Task.Run(KeepListeningAsync, CancellationToken.None);
-        }
-        try
-        {
-            await foreach (var ring in listener.ReadAsync(closing.Token)) yield return ring;
-        }
-        finally
-        {
-            lock (_lock) _listeners = _listeners.Remove(listener);
-        }
+        await foreach (var ring in _listeners.ListenAsync(topic, atLeastEvery, Begin, closing.Token)) yield return ring;
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested) { return; }
         await _closing.CancelAsync();
         if (_listening is not null) await _listening;
         _closing.Dispose();
+        if (ownsSource) await source.DisposeAsync();
+    }
+
+    private void Begin()
+    {
+        lock (_lock) _listening ??= Task.Run(KeepListeningAsync, CancellationToken.None);
     }
 
     private async Task KeepListeningAsync()
@@ -87,7 +79,7 @@ public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time,
         await ExecuteAsync(connection, "LISTEN " + PostgresChannel);
         connected();
         // What was rung before this moment went past us.
-        foreach (var listener in _listeners) listener.Hear(Ring.CatchUp(listener.Topic));
+        _listeners.CatchUp();
         while (true)
         {
             if (!await connection.WaitAsync(Silence, _closing.Token)) await ExecuteAsync(connection, "SELECT 1");
@@ -97,7 +89,7 @@ public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time,
     private void Deliver(string payload)
     {
         if (payload.Split(' ', 2) is not [var number, var topic] || !long.TryParse(number, CultureInfo.InvariantCulture, out var parsed)) return;
-        foreach (var listener in _listeners) listener.Hear(new Ring(topic, parsed));
+        _listeners.Deliver(new Ring(topic, parsed));
     }
 
     private async Task ExecuteAsync(NpgsqlConnection connection, string sql)
@@ -108,28 +100,4 @@ public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time,
 
     [LoggerMessage(LogLevel.Warning, "The doorbell's connection is lost; trying again in {Retry}.")]
     private partial void LogLost(Exception error, TimeSpan retry);
-
-    private sealed class Listener(string topic)
-    {
-        private readonly Channel<Ring> _rings = Channel.CreateBounded<Ring>(1000);
-        private int _missed;
-
-        public string Topic => topic;
-
-        public void Hear(Ring ring)
-        {
-            var mine = ring.Topic == topic || (ring.Topic.StartsWith(topic, StringComparison.Ordinal) && ring.Topic[topic.Length] == '/');
-            if (mine && !_rings.Writer.TryWrite(ring)) Interlocked.Exchange(ref _missed, 1);
-        }
-
-        // One that cannot keep up loses single rings, and is told to look at everything once it has read the rest.
-        public async IAsyncEnumerable<Ring> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
-        {
-            await foreach (var ring in _rings.Reader.ReadAllAsync(cancel))
-            {
-                yield return ring;
-                if (_rings.Reader.Count == 0 && Interlocked.Exchange(ref _missed, 0) == 1) yield return Ring.CatchUp(topic);
-            }
-        }
-    }
 }

@@ -12,6 +12,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Search.Lucene", "Search")]
     [InlineData("Data", "Core")]
     [InlineData("Data.PostgreSql", "Data")]
+    [InlineData("Data.SqlServer", "Data")]
     public void A_project_knows_only_what_it_may(string project, string allowed)
     {
         var file = XDocument.Load(Path.Combine(Repository.Root, "src", $"InstrumentHub.{project}", $"InstrumentHub.{project}.csproj"));
@@ -36,9 +37,25 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Only_one_file_of_the_web_project_names_a_kind_of_database()
     {
-        var naming = Sources("InstrumentHub.Web").Where(f => f.Text.Contains("Npgsql", StringComparison.Ordinal) || f.Text.Contains("Data.PostgreSql", StringComparison.Ordinal));
+        var naming = Sources("InstrumentHub.Web").Where(f => f.Text.Contains("Npgsql", StringComparison.Ordinal) || f.Text.Contains("Data.PostgreSql", StringComparison.Ordinal)
+            || f.Text.Contains("SqlClient", StringComparison.Ordinal) || f.Text.Contains("Data.SqlServer", StringComparison.Ordinal));
 
         Assert.Equal(["Database.cs"], naming.Select(f => Path.GetFileName(f.Path)));
+    }
+
+    /// <summary>
+    /// SQL of one's own is written for one kind of database, and <c>RepeatableRead</c> means a snapshot to one and locks to the other;
+    /// <c>Snapshot</c> means the same to both.
+    /// </summary>
+    [Fact]
+    public void What_is_neutral_to_the_database_says_nothing_that_only_one_understands()
+    {
+        var partial = from project in new[] { "InstrumentHub.Core", "InstrumentHub.Data", "InstrumentHub.Web" }
+                      from file in Sources(project)
+                      where OneDatabaseOnly().IsMatch(file.Text) && Path.GetFileName(file.Path) != "MigrationRun.cs"
+                      select file.Path;
+
+        Assert.Empty(partial);
     }
 
     [Fact]
@@ -68,6 +85,10 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"using (YamlDotNet|Markdig)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormatLibrary();
+
+    [GeneratedRegex(@"\b(FromSql|ExecuteSql|SqlQuery)(Raw|Interpolated)?(Async)?\b|IsolationLevel\.(RepeatableRead|Serializable)|HasDefaultValueSql|HasComputedColumnSql|HasCheckConstraint|HasColumnType",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneDatabaseOnly();
 
     [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|NotImplemented" + @"Exception)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unfinished();

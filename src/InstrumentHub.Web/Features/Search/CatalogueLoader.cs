@@ -44,7 +44,7 @@ internal sealed partial class CatalogueLoader(
     private static async Task<PublishedCatalogue> ReadAsync(HubContext hub, CancellationToken cancel)
     {
         // One snapshot of the database for all queries, or an import in between would give a catalogue that never was.
-        await using var transaction = await hub.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+        await using var transaction = await hub.Database.BeginTransactionAsync(System.Data.IsolationLevel.Snapshot, cancel);
         var state = await hub.CatalogueState.AsNoTracking().SingleAsync(cancel);
         var instruments = await hub.Instruments.AsNoTracking()
             .Where(i => i.Status == InstrumentStatus.Published)
