@@ -1,5 +1,6 @@
 using InstrumentHub.Web;
 using InstrumentHub.Web.Features.Content;
+using InstrumentHub.Web.Features.Databases;
 using InstrumentHub.Web.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ApplicationPaths.ContentRoot() });
@@ -7,6 +8,7 @@ builder.AddHub();
 
 var app = builder.Build();
 if (ContentCommands.IsOne(args)) { return await ContentCommands.RunAsync(args, app); }
+if (DataCommands.IsOne(args)) { return await DataCommands.RunAsync(args, app.Services, Console.Out, Console.Error); }
 
 app.UseHub();
 // Before the host builds its services, which need to know where the database is.
