@@ -90,7 +90,7 @@ public sealed class ImportTests
     [Fact]
     public async Task A_folder_with_a_fault_changes_nothing_and_the_site_goes_on()
     {
-        await using var database = await PostgresFixture.CreateAsync(HubApp.MigrateAsync);
+        await using var database = await TestDatabases.MigratedAsync();
         var folder = Copy();
         await using (await HubApp.StartAsync(folder, database: database)) { }
         await File.WriteAllTextAsync(Path.Combine(folder, "instruments", "stand-up.md"), "---\nslug: stand-up\n");

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InstrumentHub.IntegrationTests.Data;
 
+[Trait("Database", "PostgreSql")]
 public sealed class DatabaseStartTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace InstrumentHub.IntegrationTests.Data;
 
 /// <summary>Every way a server or its application was ever found dead, done for real.</summary>
+[Trait("Database", "PostgreSql")]
 public sealed class EmbeddedPostgresTests : IDisposable
 {
     private readonly string _root = Path.Combine(PostgresFixture.FastDirectory(), "hub-pg-" + Guid.NewGuid().ToString("N")[..8]);

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 
 namespace InstrumentHub.IntegrationTests.Data;
 
+[Trait("Database", "PostgreSql")]
 public sealed class PostgresFixtureTests(ITestOutputHelper output)
 {
     [Fact]

@@ -1,5 +1,8 @@
 using InstrumentHub.Data;
 using InstrumentHub.Data.PostgreSql;
+#if SQLSERVER
+using InstrumentHub.IntegrationTests.SqlServer;
+#endif
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Search;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +24,10 @@ internal sealed class HubApp : WebApplicationFactory<Program>
         (_database, _owned, _content, _settings) = (database, owned, content, settings);
 
     public string ConnectionString => _database.ConnectionString;
+    public TestDatabase Database => _database;
+#if SQLSERVER
+    public Translations Translations { get; } = new();
+#endif
 
     /// <summary>A started application that has the catalogue in memory.</summary>
     /// <param name="content">A content folder; the catalogue of the checkout when left out.</param>
@@ -28,7 +35,7 @@ internal sealed class HubApp : WebApplicationFactory<Program>
     /// <param name="settings">Configuration that differs from that of a site.</param>
     public static async Task<HubApp> StartAsync(string? content = null, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? database = null)
     {
-        var owned = database is null ? await PostgresFixture.CreateAsync(MigrateAsync) : null;
+        var owned = database is null ? await TestDatabases.MigratedAsync() : null;
         var app = new HubApp((owned ?? database)!, owned, content ?? Path.Combine(Checkout.Root, "content"), settings ?? new Dictionary<string, string>());
         if (kestrel) { app.UseKestrel(0); }
         app.StartServer();
@@ -66,17 +73,24 @@ internal sealed class HubApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("Database:Provider", _database.Provider);
         builder.UseSetting("ConnectionStrings:InstrumentHub", _database.ConnectionString);
         builder.UseSetting("Site:ContentDirectory", _content);
         builder.UseSetting("RateLimits:Burst", "100000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in _settings) { builder.UseSetting(key, value); }
+#if SQLSERVER
+        builder.ConfigureServices(services => services.AddSingleton(Translations).ConfigureDbContext<HubContext>(RecordingCompiler.Watch));
+#endif
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         if (_owned is not null) { await _owned.DisposeAsync(); }
+#if SQLSERVER
+        Translations.ThrowIfAnyFailed();
+#endif
     }
 }
 

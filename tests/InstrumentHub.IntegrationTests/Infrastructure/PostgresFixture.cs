@@ -32,15 +32,26 @@ public static class PostgresFixture
         var database = "test_" + Guid.NewGuid().ToString("N");
         // Measured with 60 tables: 16 ms, against 41 ms through the write-ahead log.
         await ExecuteAsync(server, $"CREATE DATABASE {database} TEMPLATE {source} STRATEGY file_copy");
-        return new TestDatabase(database, server.ConnectionStringFor(database));
+        return Of(server, database);
     }
+
+    private static TestDatabase Of(EmbeddedPostgres server, string database) => new("PostgreSql", server.ConnectionStringFor(database))
+    {
+        SetReachableAsync = async reachable =>
+        {
+            await ExecuteAsync(server, $"ALTER DATABASE {database} ALLOW_CONNECTIONS {(reachable ? "true" : "false")}");
+            if (!reachable) { await ExecuteAsync(server, $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{database}'"); }
+        },
+        DropAsync = async () =>
+        {
+            await using (var pooled = new NpgsqlConnection(server.ConnectionStringFor(database))) { NpgsqlConnection.ClearPool(pooled); }
+            await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+        },
+    };
 
     // A clone is hundreds of small files. Memory makes them in 16 ms everywhere, disks in 30 to 500 ms.
     internal static string FastDirectory() =>
         OperatingSystem.IsLinux() && Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > 2L << 30 ? "/dev/shm" : Path.GetTempPath();
-
-    internal static async Task DropAsync(string database) =>
-        await ExecuteAsync(await Server.Value, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
     private static async Task<string> MakeTemplateAsync(EmbeddedPostgres server, string name, Func<string, Task> migrate)
     {
@@ -63,13 +74,17 @@ public static class PostgresFixture
     }
 }
 
-public sealed class TestDatabase(string name, string connectionString) : IAsyncDisposable
+/// <summary>A database that one test has to itself.</summary>
+/// <param name="provider">Which kind it is, as the configuration names it.</param>
+public sealed class TestDatabase(string provider, string connectionString) : IAsyncDisposable
 {
+    public string Provider => provider;
     public string ConnectionString => connectionString;
 
-    public async ValueTask DisposeAsync()
-    {
-        await using (var pooled = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pooled);
-        await PostgresFixture.DropAsync(name);
-    }
+    /// <summary>To the application a database out of reach is as gone as if its server had been stopped: connections end, and new ones are refused.</summary>
+    public required Func<bool, Task> SetReachableAsync { get; init; }
+
+    public required Func<Task> DropAsync { get; init; }
+
+    public async ValueTask DisposeAsync() => await DropAsync();
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using InstrumentHub.IntegrationTests.Infrastructure;
-using Npgsql;
 
 namespace InstrumentHub.IntegrationTests.Web;
 
@@ -14,7 +13,7 @@ public sealed class DatabaseAwayTests
         using var client = app.Client();
         Assert.DoesNotContain("class=\"notice\"", await client.GetStringAsync("/instrumenten/stand-up"), StringComparison.Ordinal);
 
-        await AllowConnectionsAsync(app.ConnectionString, allow: false);
+        await app.Database.SetReachableAsync(false);
         await UntilAsync(async () => await StatusAsync(client) == "degraded");
 
         Assert.Contains("class=\"notice\"", await client.GetStringAsync("/instrumenten/stand-up"), StringComparison.Ordinal);
@@ -25,7 +24,7 @@ public sealed class DatabaseAwayTests
             Assert.NotNull(revisions.Headers.RetryAfter);
         }
 
-        await AllowConnectionsAsync(app.ConnectionString, allow: true);
+        await app.Database.SetReachableAsync(true);
         await UntilAsync(async () => await StatusAsync(client) == "ok");
 
         Assert.DoesNotContain("class=\"notice\"", await client.GetStringAsync("/instrumenten/stand-up"), StringComparison.Ordinal);
@@ -36,19 +35,6 @@ public sealed class DatabaseAwayTests
     {
         using var document = JsonDocument.Parse(await client.GetStringAsync("/health/ready"));
         return document.RootElement.GetProperty("status").GetString();
-    }
-
-    /// <summary>To the application the database is as gone as if its server had been stopped: connections end, and new ones are refused.</summary>
-    private static async Task AllowConnectionsAsync(string connectionString, bool allow)
-    {
-        var address = new NpgsqlConnectionStringBuilder(connectionString);
-        var database = address.Database;
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres" }.ConnectionString);
-        await using (var alter = source.CreateCommand($"ALTER DATABASE {database} ALLOW_CONNECTIONS {(allow ? "true" : "false")}")) { await alter.ExecuteNonQueryAsync(); }
-        if (allow) { return; }
-        await using var terminate = source.CreateCommand("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1");
-        terminate.Parameters.AddWithValue(database!);
-        await terminate.ExecuteNonQueryAsync();
     }
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
