@@ -20,10 +20,16 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<Account> Accounts => Users;
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Membership> Memberships => Set<Membership>();
+<<<<<<< HEAD
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<DeskItem> DeskItems => Set<DeskItem>();
     public DbSet<Flag> Flags => Set<Flag>();
     public DbSet<Decision> Decisions => Set<Decision>();
+=======
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
+    public DbSet<LogbookStep> LogbookSteps => Set<LogbookStep>();
+>>>>>>> 833060f (Let communities invite, be asked and keep a logbook, as far as their rules go)
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -9,6 +9,7 @@ public sealed class Community
     public const int MaxRegionLength = 80;
     public const int MaxDescriptionLength = 10_000;
     public const int MaxSectors = 8;
+    public const int MaxInstruments = 30;
     public const int MaxMembers = 2_000;
 
     private readonly List<Membership> _members = [];
@@ -18,7 +19,9 @@ public sealed class Community
     }
 
     public Guid Id { get; private init; }
-    public string Slug { get; private init; } = "";
+
+    /// <summary>Unique. That of a hidden community holds something nobody can guess: a name that is "taken" must not betray it.</summary>
+    public string Slug { get; private set; } = "";
     public string Name { get; private set; } = "";
 
     /// <summary>The societal question it works on (<i>opgave</i>).</summary>
@@ -32,13 +35,16 @@ public sealed class Community
     /// <summary>Where it stands: a concept of the scheme <c>phases</c>.</summary>
     public string? Phase { get; private set; }
 
+    /// <summary>Slugs of instruments that it says it uses.</summary>
+    public ValueList<string> Instruments { get; private set; } = [];
+
     /// <summary>Markdown.</summary>
     public string Description { get; private set; } = "";
 
     public CommunityVisibility Visibility { get; private set; }
 
     /// <summary>Shown as an example; only a site in development has such.</summary>
-    public bool IsExample { get; init; }
+    public bool IsExample { get; private init; }
 
     public DateTimeOffset StartedAt { get; private init; }
 
@@ -47,12 +53,15 @@ public sealed class Community
 
     public IReadOnlyList<Membership> Members => _members;
 
+    /// <summary>Goes up with every change, before the change is made: that update holds the row until the commit, so that two changes never cross.</summary>
+    public long Version { get; private set; }
+
     /// <param name="slug">Unique among communities; see <see cref="Slug"/>.</param>
     /// <param name="owner">The account that starts it becomes its first owner.</param>
-    public static Community Start(string slug, CommunityProfile profile, Guid owner, DateTimeOffset at)
+    public static Community Start(string slug, CommunityProfile profile, Guid owner, DateTimeOffset at, bool isExample = false)
     {
         if (!Content.Slug.IsValid(slug, MaxSlugLength)) { throw new ArgumentException($"'{slug}' is no slug.", nameof(slug)); }
-        var community = new Community { Id = Guid.CreateVersion7(at), Slug = slug, StartedAt = at };
+        var community = new Community { Id = Guid.CreateVersion7(at), Slug = slug, StartedAt = at, IsExample = isExample };
         community.Describe(profile);
         community._members.Add(new(community.Id, owner, CommunityRole.Owner, at));
         return community;
@@ -62,8 +71,16 @@ public sealed class Community
     public void Describe(CommunityProfile profile)
     {
         DemandActive();
-        (Name, Challenge, Sectors, Region, Phase, Description, Visibility) =
-            (profile.Name, profile.Challenge, profile.Sectors, profile.Region, profile.Phase, profile.Description, profile.Visibility);
+        (Name, Challenge, Sectors, Region, Phase, Instruments, Description, Visibility) =
+            (profile.Name, profile.Challenge, profile.Sectors, profile.Region, profile.Phase, profile.Instruments, profile.Description, profile.Visibility);
+    }
+
+    /// <summary>Gives it another address; the old one leads nowhere from then on.</summary>
+    public void MoveTo(string slug)
+    {
+        DemandActive();
+        if (!Content.Slug.IsValid(slug, MaxSlugLength)) { throw new ArgumentException($"'{slug}' is no slug.", nameof(slug)); }
+        Slug = slug;
     }
 
     /// <summary>Makes somebody a member; a member keeps the role they have.</summary>
@@ -85,6 +102,15 @@ public sealed class Community
         member.Become(role);
     }
 
+    /// <summary>Makes somebody else owner, and the one who hands over a facilitator.</summary>
+    /// <exception cref="RuleException">It is archived, or one of them is no member.</exception>
+    public void HandOver(Guid from, Guid to)
+    {
+        DemandActive();
+        Member(to).Become(CommunityRole.Owner);
+        if (from != to) { Member(from).Become(CommunityRole.Facilitator); }
+    }
+
     /// <summary>Takes somebody out, by their own wish or another's; no change when they are no member.</summary>
     /// <exception cref="RuleException">The last owner cannot go while others stay: they must hand over or archive first.</exception>
     public void Remove(Guid account)
@@ -98,7 +124,8 @@ public sealed class Community
 
     public void Reopen() => ArchivedAt = null;
 
-    private void DemandActive()
+    /// <exception cref="RuleException">It is archived.</exception>
+    public void DemandActive()
     {
         if (ArchivedAt is not null) { throw new RuleException("community-archived", "Deze community is gearchiveerd: lezen kan, wijzigen niet meer."); }
     }
@@ -123,6 +150,7 @@ public sealed record CommunityProfile(string Name, string Challenge, CommunityVi
     public ValueList<string> Sectors { get; init; } = [];
     public string? Region { get; init; }
     public string? Phase { get; init; }
+    public ValueList<string> Instruments { get; init; } = [];
     public string Description { get; init; } = "";
 }
 

@@ -30,6 +30,8 @@ public static class Permissions
     public static readonly Act RemoveMembers = new("communities.remove-members", Owner);
     public static readonly Act ArchiveCommunity = new("communities.archive", Owner);
     public static readonly Act WriteLogbook = new("communities.write-logbook", Member);
+    public static readonly Act ReadLogbook = new("communities.read-logbook", Anyone, Writes: false);
+    public static readonly Act ShareLogbook = new("communities.share-logbook", Facilitator | Owner, Writes: false);
     public static readonly Act EditLogbook = new("communities.edit-logbook", Author | Facilitator | Owner);
 
     // Rooms

@@ -57,58 +57,17 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     Sectors = table.Column<string>(type: "text", nullable: false),
                     Region = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     Phase = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Instruments = table.Column<string>(type: "text", nullable: false),
                     Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
                     Visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     IsExample = table.Column<bool>(type: "boolean", nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communities", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "decisions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    DeskItemId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConcernsAccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UndoesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_decisions", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "desk_items",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ConcernsAccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CommunityId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Weight = table.Column<int>(type: "integer", nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Edition = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_desk_items", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -192,31 +151,98 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "proposals",
+                name: "invitations",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Target = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Origin = table.Column<string>(type: "text", nullable: true),
-                    OriginRevision = table.Column<int>(type: "integer", nullable: true),
-                    Record = table.Column<string>(type: "text", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Edition = table.Column<int>(type: "integer", nullable: false)
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsesAllowed = table.Column<int>(type: "integer", nullable: false),
+                    Uses = table.Column<int>(type: "integer", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_proposals", x => x.Id);
+                    table.PrimaryKey("PK_invitations", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_proposals_accounts_AuthorId",
+                        name: "FK_invitations_accounts_InvitedBy",
+                        column: x => x.InvitedBy,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_invitations_communities_CommunityId",
+                        column: x => x.CommunityId,
+                        principalTable: "communities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "join_requests",
+                columns: table => new
+                {
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Answer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_join_requests", x => new { x.CommunityId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_join_requests_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_join_requests_communities_CommunityId",
+                        column: x => x.CommunityId,
+                        principalTable: "communities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "logbook_steps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Phase = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Instrument = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    Decision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    NextStep = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_logbook_steps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_logbook_steps_accounts_AuthorId",
                         column: x => x.AuthorId,
                         principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_logbook_steps_communities_CommunityId",
+                        column: x => x.CommunityId,
+                        principalTable: "communities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -243,36 +269,6 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                         name: "FK_memberships_communities_CommunityId",
                         column: x => x.CommunityId,
                         principalTable: "communities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "flags",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DeskItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_flags", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_flags_accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "accounts",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_flags_desk_items_DeskItemId",
-                        column: x => x.DeskItemId,
-                        principalTable: "desk_items",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -316,65 +312,40 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_At",
-                table: "decisions",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_ConcernsAccountId",
-                table: "decisions",
-                column: "ConcernsAccountId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_SubjectKind_SubjectKey",
-                table: "decisions",
-                columns: new[] { "SubjectKind", "SubjectKey" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_UndoesId",
-                table: "decisions",
-                column: "UndoesId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_desk_items_ClosedAt_Weight_OpenedAt",
-                table: "desk_items",
-                columns: new[] { "ClosedAt", "Weight", "OpenedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_desk_items_CommunityId",
-                table: "desk_items",
+                name: "IX_invitations_CommunityId",
+                table: "invitations",
                 column: "CommunityId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_desk_items_SubjectKind_SubjectKey",
-                table: "desk_items",
-                columns: new[] { "SubjectKind", "SubjectKey" });
+                name: "IX_invitations_Hash",
+                table: "invitations",
+                column: "Hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_flags_AccountId",
-                table: "flags",
+                name: "IX_invitations_InvitedBy",
+                table: "invitations",
+                column: "InvitedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_join_requests_AccountId",
+                table: "join_requests",
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_flags_DeskItemId",
-                table: "flags",
-                column: "DeskItemId");
+                name: "IX_logbook_steps_AuthorId",
+                table: "logbook_steps",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_logbook_steps_CommunityId_Day",
+                table: "logbook_steps",
+                columns: new[] { "CommunityId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_AccountId",
                 table: "memberships",
                 column: "AccountId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_proposals_AuthorId_State",
-                table: "proposals",
-                columns: new[] { "AuthorId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_proposals_Target_Key_State",
-                table: "proposals",
-                columns: new[] { "Target", "Key", "State" });
         }
 
         /// <inheritdoc />
@@ -393,25 +364,22 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "account_tokens");
 
             migrationBuilder.DropTable(
-                name: "decisions");
+                name: "invitations");
 
             migrationBuilder.DropTable(
-                name: "flags");
+                name: "join_requests");
+
+            migrationBuilder.DropTable(
+                name: "logbook_steps");
 
             migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
-                name: "proposals");
-
-            migrationBuilder.DropTable(
-                name: "desk_items");
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "communities");
-
-            migrationBuilder.DropTable(
-                name: "accounts");
         }
     }
 }
