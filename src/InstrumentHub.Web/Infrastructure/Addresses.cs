@@ -6,7 +6,7 @@ namespace InstrumentHub.Web.Infrastructure;
 /// Every address of the site in one place, in the language of the page that asks. Dutch addresses have no prefix, English ones begin with
 /// <c>/en</c>; a test follows each of them to its controller.
 /// </summary>
-public sealed class Addresses(Language language)
+public sealed partial class Addresses(Language language)
 {
     /// <summary>The text pages: the key of the content file and its address in both languages.</summary>
     private static readonly Dictionary<string, (string Nl, string En)> Pages = new()

@@ -88,6 +88,11 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task GoAsync(string path) => await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
 
+    /// <summary>Makes this the browser of somebody who is signed in.</summary>
+    /// <param name="session">The session's cookie as <c>name=value</c>.</param>
+    public Task TakeSessionAsync(string url, string session) =>
+        _context.AddCookiesAsync([new() { Name = session[..session.IndexOf('=', StringComparison.Ordinal)], Value = session[(session.IndexOf('=', StringComparison.Ordinal) + 1)..], Url = url }]);
+
     public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
 
     /// <summary>Tabs until the focus is on what <paramref name="selector"/> names, as somebody without a mouse does.</summary>

@@ -32,6 +32,8 @@ internal static class Addresses
         "/verbanden?q=niemand%20zegt%20wat%20hij%20denkt",
         "/praktijken",
         "/praktijken/gas-erop",
+        "/communities",
+        "/communities?q=nergens",
         "/over",
         "/toegankelijkheid",
         "/privacy",

@@ -1,7 +1,6 @@
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Moderation;
-using InstrumentHub.Data;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using InstrumentHub.Web.Features.Communities;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,21 +39,4 @@ public sealed class CommunityAccessTests
         Assert.Equal(Standing.None, place!.Standing);
         Assert.Equal(readable, other.Actor().May(place.Reading, place.Standing));
     }
-}
-
-internal static class CommunityPeople
-{
-    /// <summary>Makes a community without the pages for that.</summary>
-    public static Task<Guid> StartCommunityAsync(this HubApp app, string slug, CommunityVisibility visibility, Person owner, params (Person Person, CommunityRole Role)[] members) => app.WithAsync(async services =>
-    {
-        var hub = services.GetRequiredService<HubContext>();
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var community = Community.Start(slug, new($"Naam van {slug}", "Hoe blijven we samen leren?", visibility), owner.Id, now);
-        foreach (var (person, role) in members) { community.Admit(person.Id, role, now); }
-        hub.Add(community);
-        await hub.SaveChangesAsync();
-        return community.Id;
-    });
-
-    public static Actor Actor(this Person person, PlatformRole role = PlatformRole.Member) => new(person.Id, role, IsTrusted: true, IsSuspended: false);
 }

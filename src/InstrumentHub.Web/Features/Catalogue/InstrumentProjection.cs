@@ -1,6 +1,7 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Vocabulary;
+using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
@@ -8,7 +9,7 @@ using InstrumentHub.Web.Infrastructure;
 namespace InstrumentHub.Web.Features.Catalogue;
 
 /// <summary>Turns a record into its page.</summary>
-public sealed class InstrumentProjection(PageContext page, Relations relations)
+public sealed class InstrumentProjection(PageContext page, Relations relations, CommunityListings communities)
 {
     /// <param name="instrument">What to show.</param>
     /// <param name="current">The number of the newest revision, when an older one is shown.</param>
@@ -46,6 +47,7 @@ public sealed class InstrumentProjection(PageContext page, Relations relations)
             Similar = relations.Similar(record),
             Crossovers = relations.Crossovers(record),
             Cases = [.. page.Catalogue.CasesOf(record.Slug).Select(c => new LinkView(c.Title.In(page.Language), page.To.Case(c.Slug)))],
+            UsedBy = [.. communities.Using(record.Slug).Take(InstrumentView.MaxUsedBy).Select(c => new LinkView(c.IsExample ? page.T["{0} (voorbeeld)", c.Name] : c.Name, page.To.Community(c.Slug)))],
             Revision = new(instrument.RevisionNumber, current ?? instrument.RevisionNumber, DateOnly.FromDateTime(instrument.ChangedAt.UtcDateTime),
                 page.To.Revisions(record.Slug), current is null ? null : url),
             Share = new(record.Title.In(page.Language), page.Site.Absolute(url)),

@@ -50,6 +50,11 @@ public sealed record InstrumentView
     /// <summary>Communities that used it according to the sources.</summary>
     public IReadOnlyList<LinkView> Cases { get; init; } = [];
 
+    /// <summary>Open communities that say they use it.</summary>
+    public IReadOnlyList<LinkView> UsedBy { get; init; } = [];
+
+    public const int MaxUsedBy = 12;
+
     public required RevisionNote Revision { get; init; }
     public required ShareView Share { get; init; }
 

@@ -38,6 +38,12 @@ internal static class StructuredData
             ["citation"] = new JsonArray([.. record.Sources.Select(s => JsonValue.Create(s.Citation))]),
             ["step"] = steps.Count > 0 ? new JsonArray([.. steps.Select(s => new JsonObject { ["@type"] = "HowToStep", ["text"] = s })]) : null,
         };
+        return Script(data);
+    }
+
+    /// <summary>Any data of schema.org as an element of head; what is null is left out.</summary>
+    public static IHtmlContent Script(JsonObject data)
+    {
         foreach (var empty in data.Where(p => p.Value is null).Select(p => p.Key).ToList()) { data.Remove(empty); }
         // The serialiser's own encoder writes < and > as escapes, so no text can close the element.
         return new HtmlString($"<script type=\"application/ld+json\">{data.ToJsonString(JsonSerializerOptions.Default)}</script>");

@@ -1,10 +1,27 @@
+using InstrumentHub.Web.Features.Examples;
+using InstrumentHub.Web.Features.Invitations;
+using InstrumentHub.Web.Features.Logbook;
+using InstrumentHub.Web.Features.Members;
+
 namespace InstrumentHub.Web.Features.Communities;
 
 internal static class CommunitiesFeature
 {
+    /// <summary>The communities with what they consist of: members, invitations and a logbook.</summary>
     public static IServiceCollection AddCommunities(this IServiceCollection services)
     {
         services.AddSingleton<CommunityAccess>();
+        services.AddSingleton<CommunityListings>();
+        services.AddHostedService<CommunityFollower>();
+        services.AddScoped<CommunityDesk>();
+        services.AddScoped<CommunityDirectory>();
+        services.AddScoped<CommunityLetters>();
+        services.AddScoped<CommunityProjection>();
+        services.AddScoped<DirectoryProjection>();
+        services.AddScoped<ExampleCommunity>();
+        services.AddScoped<InvitationDesk>();
+        services.AddScoped<JoinRequests>();
+        services.AddScoped<LogbookProjection>();
         return services;
     }
 }

@@ -13,7 +13,8 @@ namespace InstrumentHub.Web.Features.Errors;
 public sealed class ErrorsController(IStringLocalizer<Texts> texts) : Controller
 {
     /// <summary>Only reached from inside; asked for directly it is a page that does not exist.</summary>
-    [Route("/error/{code:int?}")]
+    // A form that was refused comes by here as a form again; whether its token was right is not what this page is about.
+    [Route("/error/{code:int?}"), IgnoreAntiforgeryToken]
     public IActionResult Show(int? code)
     {
         var original = OriginalPath();

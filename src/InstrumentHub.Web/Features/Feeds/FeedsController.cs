@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Vocabulary;
+using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace InstrumentHub.Web.Features.Feeds;
 
 /// <summary>What the site tells programs: what is new, what pages there are, how to search it, whom to write to about a leak.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class FeedsController(PageContext page, IOptions<SiteOptions> site, TimeProvider time) : Controller
+public sealed class FeedsController(PageContext page, CommunityListings communities, IOptions<SiteOptions> site, TimeProvider time) : Controller
 {
     private const int FeedSize = 30;
 
@@ -49,11 +50,12 @@ public sealed class FeedsController(PageContext page, IOptions<SiteOptions> site
     {
         IEnumerable<(Func<Addresses, string> Address, DateTimeOffset? Changed)> pages =
         [
-            (to => to.Home, page.Catalogue.ChangedAt), (to => to.Instruments, page.Catalogue.ChangedAt), (to => to.Phases, null), (to => to.Concepts, null), (to => to.Connections, null), (to => to.Cases, null),
+            (to => to.Home, page.Catalogue.ChangedAt), (to => to.Instruments, page.Catalogue.ChangedAt), (to => to.Phases, null), (to => to.Concepts, null), (to => to.Connections, null), (to => to.Cases, null), (to => to.Communities, null),
             .. Addresses.PageKeys.Select(key => ((Func<Addresses, string>)(to => to.Page(key)), (DateTimeOffset?)null)),
             .. page.Catalogue.Scheme(ConceptScheme.Phases).Scheme.Concepts.Select(c => ((Func<Addresses, string>)(to => to.Phase(c.Id)), (DateTimeOffset?)null)),
             .. page.Catalogue.Instruments.Select(i => ((Func<Addresses, string>)(to => to.Instrument(i.Slug)), (DateTimeOffset?)i.ChangedAt)),
             .. page.Catalogue.Cases.Select(c => ((Func<Addresses, string>)(to => to.Case(c.Slug)), (DateTimeOffset?)null)),
+            .. communities.All.Where(c => !c.IsExample).Select(c => ((Func<Addresses, string>)(to => to.Community(c.Slug)), (DateTimeOffset?)null)),
             .. page.Catalogue.Thesaurus.Scheme.Concepts.Select(c => ((Func<Addresses, string>)(to => to.Concept(c.Id)), (DateTimeOffset?)null)),
         ];
         return Xml(new XElement(Sitemaps + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml),

@@ -55,5 +55,6 @@ public enum SiteSection
     Concepts,
     Connections,
     Cases,
+    Communities,
     About,
 }

@@ -1,0 +1,47 @@
+using InstrumentHub.Core;
+using InstrumentHub.Core.Communities;
+using InstrumentHub.Core.Moderation;
+using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Accounts;
+using InstrumentHub.Web.Features.Communities;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstrumentHub.Web.Features.Members;
+
+/// <summary>Asking to join a community, and answering that.</summary>
+public sealed class JoinRequests(HubContext hub, Actors actors, CommunityDesk desk, CommunityLetters letters)
+{
+    /// <returns>False when there is no such community for who asks.</returns>
+    /// <exception cref="RuleException">They are a member, asked already, or it is archived.</exception>
+    public async Task<bool> AskAsync(string slug, string message, CancellationToken cancel)
+    {
+        var account = (await actors.CurrentAsync(cancel)).Id;
+        var found = await desk.ChangeAsync(slug, Permissions.AskToJoin, async current =>
+        {
+            current.Community.DemandActive();
+            if (current.RoleOf(account) is not null) { throw new RuleException("already-a-member", "Je bent al lid van deze community."); }
+            var community = current.Community;
+            if (await hub.JoinRequests.SingleOrDefaultAsync(r => r.CommunityId == community.Id && r.AccountId == account, cancel) is { } before) { before.AskAgain(message, current.Now); }
+            else { hub.Add(JoinRequest.Ask(community.Id, account, message, current.Now)); }
+            await letters.AskedAsync(community, account, cancel);
+        }, cancel);
+        if (found is not null) { await letters.SendAsync(cancel); }
+        return found is not null;
+    }
+
+    /// <summary>Answers a request; one that was answered already, or withdrawn, stays as it is.</summary>
+    public async Task<CommunityPlace?> AnswerAsync(string slug, Guid account, bool welcome, CancellationToken cancel)
+    {
+        var place = await desk.ChangeAsync(slug, Permissions.AnswerJoinRequests, async current =>
+        {
+            var community = current.Community;
+            community.DemandActive();
+            var request = await hub.JoinRequests.SingleOrDefaultAsync(r => r.CommunityId == community.Id && r.AccountId == account, cancel);
+            if (request?.Reply(welcome, current.Actor.Id, current.Now) != true) { return; }
+            if (welcome) { community.Admit(account, CommunityRole.Member, current.Now); }
+            await letters.AnsweredAsync(community, account, welcome, cancel);
+        }, cancel);
+        if (place is not null) { await letters.SendAsync(cancel); }
+        return place;
+    }
+}

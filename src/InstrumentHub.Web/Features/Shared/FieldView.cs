@@ -1,0 +1,17 @@
+namespace InstrumentHub.Web.Features.Shared;
+
+/// <summary>One field of a form, for <c>_FormField</c>; what is wrong with it is read from the model state.</summary>
+/// <param name="Name">Of the parameter, and the id of the control.</param>
+/// <param name="Kind">A type of <c>input</c>, or <c>textarea</c> or <c>select</c>.</param>
+public sealed record FieldView(string Name, string Label, string? Value, string Kind = "text")
+{
+    public string? Help { get; init; }
+    public int? MaxLength { get; init; }
+    public bool Required { get; init; }
+    public int Rows { get; init; } = 4;
+    public string? Autocomplete { get; init; }
+
+    /// <summary>The id of a <c>datalist</c>.</summary>
+    public string? List { get; init; }
+    public (string Value, string Label)[] Options { get; init; } = [];
+}
