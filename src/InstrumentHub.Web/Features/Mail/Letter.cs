@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using InstrumentHub.Core.Mail;
+
+namespace InstrumentHub.Web.Features.Mail;
+
+/// <summary>What a mail says, before it is text and HTML: short paragraphs, and at most one thing to do.</summary>
+public sealed record Letter(string Subject, string Greeting, IReadOnlyList<string> Paragraphs)
+{
+    /// <summary>What the button says, and where it leads (absolute).</summary>
+    public LetterAction? Action { get; init; }
+
+    /// <summary>Paragraphs below the button.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+    public string? UnsubscribeUrl { get; init; }
+
+    /// <param name="site">The name and address in the signature.</param>
+    public MailContent Render(string language, string site, string address) =>
+        new(Subject.Length > OutgoingMail.MaxSubjectLength ? Subject[..OutgoingMail.MaxSubjectLength] : Subject, Text(site, address), Html(language, site, address), UnsubscribeUrl);
+
+    private string Text(string site, string address)
+    {
+        var text = new StringBuilder(Greeting).Append("\n\n");
+        foreach (var paragraph in Paragraphs) { text.Append(paragraph).Append("\n\n"); }
+        if (Action is not null) { text.Append(Action.Label).Append(":\n").Append(Action.Url).Append("\n\n"); }
+        foreach (var paragraph in After) { text.Append(paragraph).Append("\n\n"); }
+        return text.Append("-- \n").Append(site).Append('\n').Append(address).Append('\n').ToString();
+    }
+
+    /// <summary>Mail programs know little CSS, and only what stands on the element; no pictures, so that nobody can see whether it was read.</summary>
+    private string Html(string language, string site, string address)
+    {
+        var html = new StringBuilder($"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{E(Subject)}</title></head>");
+        html.Append("<body style=\"font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#10302a;max-width:36em;margin:0 auto;padding:24px\">");
+        Paragraph(html, Greeting);
+        foreach (var paragraph in Paragraphs) { Paragraph(html, paragraph); }
+        if (Action is not null)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:24px 0\"><a href=\"{E(Action.Url)}\" style=\"background:#10302a;color:#ffffff;padding:12px 20px;text-decoration:none;font-weight:bold;display:inline-block\">{E(Action.Label)}</a></p>");
+        }
+        foreach (var paragraph in After) { Paragraph(html, paragraph); }
+        html.Append(CultureInfo.InvariantCulture, $"<p style=\"border-top:1px solid #c5d0c8;padding-top:12px;color:#49625b;font-size:15px\">{E(site)}<br><a href=\"{E(address)}\" style=\"color:#49625b\">{E(address)}</a></p>");
+        return html.Append("</body></html>").ToString();
+    }
+
+    private static void Paragraph(StringBuilder html, string text) => html.Append("<p style=\"margin:0 0 16px\">").Append(E(text)).Append("</p>");
+
+    private static string E(string text) => HtmlEncoder.Default.Encode(text);
+}
+
+public sealed record LetterAction(string Label, string Url);
