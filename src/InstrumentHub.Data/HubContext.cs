@@ -1,7 +1,9 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Contributions;
+using InstrumentHub.Core.Mail;
 using InstrumentHub.Core.Moderation;
+using InstrumentHub.Core.Notifications;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Data.Infrastructure;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -20,16 +22,20 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<Account> Accounts => Users;
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Membership> Memberships => Set<Membership>();
-<<<<<<< HEAD
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<DeskItem> DeskItems => Set<DeskItem>();
     public DbSet<Flag> Flags => Set<Flag>();
     public DbSet<Decision> Decisions => Set<Decision>();
-=======
+<<<<<<< HEAD
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
     public DbSet<LogbookStep> LogbookSteps => Set<LogbookStep>();
->>>>>>> 833060f (Let communities invite, be asked and keep a logbook, as far as their rules go)
+=======
+    public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<ReasonText> ReasonTexts => Set<ReasonText>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+>>>>>>> 0059cf3 (Let anyone flag, and moderators decide at one desk)
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

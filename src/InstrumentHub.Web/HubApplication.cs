@@ -8,6 +8,7 @@ using InstrumentHub.Web.Features.Connections;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Oai;
+using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.SocialCards;
@@ -51,6 +52,8 @@ internal static class HubApplication
         builder.Services.AddPages();
 
         builder.Services.AddAccounts();
+        builder.Services.AddModeration();
+        builder.Services.AddScoped<Features.Mail.Outbox>();
         builder.Services.AddContent();
         builder.Services.AddSearch();
         builder.Services.AddApi();

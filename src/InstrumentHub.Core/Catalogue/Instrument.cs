@@ -55,6 +55,9 @@ public sealed class Instrument
     /// <summary>Takes the instrument out of the catalogue; its address answers that it is gone.</summary>
     public void Retire(DateTimeOffset at, long version) => (Status, ChangedAt, Version) = (InstrumentStatus.Retired, at, version);
 
+    /// <summary>Puts it back as it was when it was taken out; no new revision, as it says the same.</summary>
+    public void Republish(DateTimeOffset at, long version) => (Status, ChangedAt, Version) = (InstrumentStatus.Published, at, version);
+
     /// <summary>Remembers that this file was seen, so that the same proposal is not made again at every import.</summary>
     public void NoteFile(string fileHash) => FileHash = fileHash;
 }

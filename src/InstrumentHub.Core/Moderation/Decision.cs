@@ -32,6 +32,9 @@ public sealed class Decision
     public Guid? ConcernsAccountId { get; private init; }
     public Guid? UndoesId { get; private init; }
     public DateTimeOffset At { get; private init; }
+
+    /// <summary>The end of a suspension; null for other acts.</summary>
+    public DateTimeOffset? Until { get; init; }
 }
 
 public enum DecisionAct

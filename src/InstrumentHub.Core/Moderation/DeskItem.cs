@@ -34,6 +34,9 @@ public sealed class DeskItem
     /// <summary>The community it belongs to; its owners may decide too, and in a confidential room nobody else could read it before.</summary>
     public Guid? CommunityId { get; private init; }
 
+    /// <summary>What of the subject it is about, where that is not the subject itself: the objection, the decision.</summary>
+    public Guid? RefersTo { get; init; }
+
     public int Weight { get; private set; }
     public Urgency Urgency => Urgencies.Of(Weight);
     public DateTimeOffset OpenedAt { get; private init; }

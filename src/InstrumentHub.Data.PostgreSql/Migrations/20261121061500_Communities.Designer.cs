@@ -480,6 +480,70 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.ToTable("proposals", (string)null);
                 });
 
+            modelBuilder.Entity("InstrumentHub.Core.Mail.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DedupeKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("UnsubscribeUrl")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DedupeKey")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt", "NextAttemptAt");
+
+                    b.ToTable("outgoing_mail", (string)null);
+                });
+
             modelBuilder.Entity("InstrumentHub.Core.Moderation.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -519,6 +583,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
                     b.Property<Guid?>("UndoesId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -565,6 +632,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RefersTo")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("SubjectKey")
                         .IsRequired()
@@ -638,6 +708,182 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.HasIndex("DeskItemId");
 
                     b.ToTable("flags", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Moderation.Objection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique();
+
+                    b.ToTable("objections", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Moderation.ReasonText", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Nl")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("reason_texts", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "persoonlijk",
+                            En = "This is about a person and not about the matter. Say what you saw or think without attacking anyone.",
+                            Name = "Persoonlijke aanval",
+                            Nl = "Dit gaat over een persoon en niet over de inhoud. Schrijf wat je zag of vindt zonder iemand aan te vallen."
+                        },
+                        new
+                        {
+                            Key = "persoonsgegevens",
+                            En = "This holds details by which somebody else can be recognised. Take them out, or ask that person's permission.",
+                            Name = "Persoonsgegevens van een ander",
+                            Nl = "Hier staan gegevens in waaraan een ander te herkennen is. Haal die weg, of vraag diegene om toestemming."
+                        },
+                        new
+                        {
+                            Key = "reclame",
+                            En = "This looks like advertising. Here we share experiences with instruments; a link is fine where it helps with that.",
+                            Name = "Reclame of spam",
+                            Nl = "Dit lijkt op reclame. Hier delen we ervaringen met instrumenten; een link mag als die daarbij helpt."
+                        },
+                        new
+                        {
+                            Key = "rechten",
+                            En = "This text or picture seems to be somebody else's. Tell it in your own words and name the source.",
+                            Name = "Tekst of beeld van een ander",
+                            Nl = "Deze tekst of dit beeld lijkt van iemand anders te zijn. Vertel het in je eigen woorden en noem de bron."
+                        },
+                        new
+                        {
+                            Key = "onjuist",
+                            En = "This does not agree with the source given. Mend it, or add a source that says so.",
+                            Name = "Klopt niet met de bron",
+                            Nl = "Dit klopt niet met de bron die erbij staat. Pas het aan, of voeg een bron toe waar het wel in staat."
+                        },
+                        new
+                        {
+                            Key = "onvolledig",
+                            En = "Almost there: something is still missing before we can publish it. Complete it and send it in again.",
+                            Name = "Er ontbreekt nog iets",
+                            Nl = "Bijna goed: er ontbreekt nog iets voordat we het kunnen plaatsen. Vul het aan en stuur het opnieuw in."
+                        },
+                        new
+                        {
+                            Key = "dubbel",
+                            En = "This is in the catalogue already. If you want to add something, propose a change to what is there.",
+                            Name = "Staat er al",
+                            Nl = "Dit staat al in de catalogus. Wil je iets toevoegen, stel dan een wijziging voor op wat er staat."
+                        },
+                        new
+                        {
+                            Key = "onwettig",
+                            En = "The law does not allow this in a public place. We have taken it away.",
+                            Name = "In strijd met de wet",
+                            Nl = "Dit mag volgens de wet niet op een openbare plek staan. We hebben het weggehaald."
+                        });
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Notifications.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DedupeKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("TextNl")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("UrlEn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("UrlNl")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("AccountId", "DedupeKey")
+                        .IsUnique();
+
+                    b.HasIndex("MailedAt", "At");
+
+                    b.ToTable("notices", (string)null);
                 });
 
             modelBuilder.Entity("InstrumentHub.Data.Accounts.Account", b =>
@@ -924,6 +1170,24 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.HasOne("InstrumentHub.Core.Moderation.DeskItem", null)
                         .WithMany()
                         .HasForeignKey("DeskItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Moderation.Objection", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Moderation.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Notifications.Notice", b =>
+                {
+                    b.HasOne("InstrumentHub.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

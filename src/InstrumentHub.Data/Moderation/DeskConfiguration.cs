@@ -38,6 +38,33 @@ internal sealed class FlagConfiguration : IEntityTypeConfiguration<Flag>
     }
 }
 
+internal sealed class ObjectionConfiguration : IEntityTypeConfiguration<Objection>
+{
+    public void Configure(EntityTypeBuilder<Objection> builder)
+    {
+        builder.ToTable("objections");
+        builder.Property(o => o.Id).ValueGeneratedNever();
+        builder.Property(o => o.Text).HasMaxLength(Objection.MaxTextLength);
+        builder.HasOne<Decision>().WithMany().HasForeignKey(o => o.DecisionId);
+        // One objection per decision: what was decided on it is decided.
+        builder.HasIndex(o => o.DecisionId).IsUnique();
+    }
+}
+
+internal sealed class ReasonTextConfiguration : IEntityTypeConfiguration<ReasonText>
+{
+    public void Configure(EntityTypeBuilder<ReasonText> builder)
+    {
+        builder.ToTable("reason_texts");
+        builder.HasKey(t => t.Key);
+        builder.Property(t => t.Key).HasMaxLength(ReasonText.MaxKeyLength);
+        builder.Property(t => t.Name).HasMaxLength(ReasonText.MaxNameLength);
+        builder.Property(t => t.Nl).HasMaxLength(Decision.MaxReasonLength);
+        builder.Property(t => t.En).HasMaxLength(Decision.MaxReasonLength);
+        builder.HasData(ReasonText.Defaults);
+    }
+}
+
 internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Decision> builder)

@@ -1,5 +1,6 @@
 import { startBrowse } from "./browse";
 import { startCopy } from "./copy";
+import { startDesk } from "./desk";
 import { startPrint } from "./print";
 import { startSelection } from "./selection";
 import { startSuggest } from "./suggest";
@@ -16,6 +17,7 @@ const modules: Readonly<Record<string, () => Start | Promise<Start>>> = {
   browse: () => startBrowse,
   copy: () => startCopy,
   map: async () => (await import("./map")).startMap,
+  desk: () => startDesk,
   print: () => startPrint,
   selection: () => startSelection,
   suggest: () => startSuggest,

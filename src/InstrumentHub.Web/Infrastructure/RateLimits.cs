@@ -19,12 +19,23 @@ public sealed class RateLimitOptions
     /// <summary>… and how many of them come back every second.</summary>
     [Range(1, 1_000_000)]
     public int PerSecond { get; init; } = 20;
+
+    /// <summary>Things sent at once …</summary>
+    [Range(1, 1_000_000)]
+    public int WriteBurst { get; init; } = 60;
+
+    /// <summary>… and how many of them come back every minute.</summary>
+    [Range(1, 1_000_000)]
+    public int WritesPerMinute { get; init; } = 30;
 }
 
 internal static class RateLimits
 {
     /// <summary>The policy of everything that searches, and of the API.</summary>
     public const string Search = "search";
+
+    /// <summary>The policy of what people send: forms, flags, comments.</summary>
+    public const string Write = "write";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
@@ -33,6 +44,7 @@ internal static class RateLimits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(Search, http => RateLimitPartition.GetTokenBucketLimiter(ClientOf(http), _ => Bucket(http)));
+            limiter.AddPolicy(Write, http => RateLimitPartition.GetTokenBucketLimiter($"write {ClientOf(http)}", _ => WriteBucket(http)));
             limiter.OnRejected = (context, _) =>
             {
                 var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
@@ -40,6 +52,12 @@ internal static class RateLimits
                 return ValueTask.CompletedTask;
             };
         });
+    }
+
+    private static TokenBucketRateLimiterOptions WriteBucket(HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        return new() { TokenLimit = options.WriteBurst, TokensPerPeriod = options.WritesPerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 };
     }
 
     private static TokenBucketRateLimiterOptions Bucket(HttpContext http)

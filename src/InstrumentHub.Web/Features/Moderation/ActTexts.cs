@@ -1,0 +1,109 @@
+using InstrumentHub.Core.Moderation;
+using InstrumentHub.Web.Features.Shared;
+using Microsoft.Extensions.Localization;
+
+namespace InstrumentHub.Web.Features.Moderation;
+
+/// <summary>Acts and reasons in words.</summary>
+internal static class ActTexts
+{
+    /// <summary>On the button: what one is about to do.</summary>
+    public static string Button(IStringLocalizer texts, DecisionAct act) => act switch
+    {
+        DecisionAct.Leave => texts["Laat staan"],
+        DecisionAct.Hide => texts["Verberg"],
+        DecisionAct.Unhide => texts["Toon weer"],
+        DecisionAct.Return => texts["Terug naar de schrijver"],
+        DecisionAct.Accept => texts["Neem over"],
+        DecisionAct.EditAndAccept => texts["Pas aan en neem over"],
+        DecisionAct.Decline => texts["Wijs af"],
+        DecisionAct.LockThread => texts["Sluit het gesprek"],
+        DecisionAct.UnlockThread => texts["Open het gesprek weer"],
+        DecisionAct.SlowRoom => texts["Vertraag de kamer"],
+        DecisionAct.UnslowRoom => texts["Haal de vertraging weg"],
+        DecisionAct.Warn => texts["Waarschuw"],
+        DecisionAct.Suspend => texts["Schors"],
+        DecisionAct.Remove => texts["Verwijder"],
+        DecisionAct.Purge => texts["Wis voorgoed"],
+        DecisionAct.UpholdObjection => texts["Geef gelijk"],
+        DecisionAct.RejectObjection => texts["Blijf bij het besluit"],
+        _ => Done(texts, act),
+    };
+
+    /// <summary>In the log and to who flagged: what was done.</summary>
+    public static string Done(IStringLocalizer texts, DecisionAct act) => act switch
+    {
+        DecisionAct.Leave => texts["laten staan"],
+        DecisionAct.Hide => texts["verborgen"],
+        DecisionAct.Unhide => texts["weer getoond"],
+        DecisionAct.Return => texts["teruggestuurd naar de schrijver"],
+        DecisionAct.Accept => texts["overgenomen"],
+        DecisionAct.EditAndAccept => texts["aangepast en overgenomen"],
+        DecisionAct.Decline => texts["afgewezen"],
+        DecisionAct.LockThread => texts["gesprek gesloten"],
+        DecisionAct.UnlockThread => texts["gesprek weer geopend"],
+        DecisionAct.SlowRoom => texts["kamer vertraagd"],
+        DecisionAct.UnslowRoom => texts["vertraging weggehaald"],
+        DecisionAct.Warn => texts["schrijver gewaarschuwd"],
+        DecisionAct.Suspend => texts["schrijver geschorst"],
+        DecisionAct.Unsuspend => texts["schorsing opgeheven"],
+        DecisionAct.Remove => texts["verwijderd"],
+        DecisionAct.Purge => texts["voorgoed gewist"],
+        DecisionAct.Undo => texts["besluit teruggedraaid"],
+        DecisionAct.UpholdObjection => texts["bezwaar gegrond"],
+        DecisionAct.RejectObjection => texts["bezwaar ongegrond"],
+        DecisionAct.ChangeRole => texts["rol gewijzigd"],
+        DecisionAct.ChangeSetting => texts["instelling gewijzigd"],
+        _ => texts["vertrouwelijke kamer ingezien na een melding"],
+    };
+
+    public static string ForConcerned(IStringLocalizer texts, Decision decision) => decision.Act == DecisionAct.Suspend && decision.Until is { } until
+        ? texts["je kunt tot {0} niets schrijven", Format.Day(until)]
+        : Done(texts, decision.Act);
+
+    public static string Of(IStringLocalizer texts, FlagReason reason) => reason switch
+    {
+        FlagReason.Unsafe => texts["Het is onveilig of kwetsend"],
+        FlagReason.PersonalData => texts["Er staan persoonsgegevens in"],
+        FlagReason.NotTrue => texts["Het klopt niet"],
+        FlagReason.Spam => texts["Het is reclame of spam"],
+        FlagReason.Rights => texts["Het is van iemand anders overgenomen"],
+        FlagReason.Unlawful => texts["Het mag niet volgens de wet"],
+        _ => texts["Iets anders"],
+    };
+
+    public static string Of(IStringLocalizer texts, SubjectKind kind) => kind switch
+    {
+        SubjectKind.Comment => texts["een reactie"],
+        SubjectKind.Profile => texts["een profiel"],
+        SubjectKind.Community => texts["een community"],
+        SubjectKind.LogbookStep => texts["een stap in een logboek"],
+        SubjectKind.Instrument => texts["een instrument"],
+        SubjectKind.Concept => texts["een begrip"],
+        SubjectKind.Case => texts["een praktijk"],
+        SubjectKind.Proposal => texts["een voorstel"],
+        SubjectKind.Collection => texts["een verzameling"],
+        SubjectKind.MakerClaim => texts["een aanvraag van een maker"],
+        SubjectKind.Account => texts["een account"],
+        SubjectKind.Room => texts["een kamer"],
+        _ => texts["een zoekvraag"],
+    };
+
+    public static string Of(IStringLocalizer texts, Urgency urgency) => urgency switch
+    {
+        Urgency.High => texts["dringend"],
+        Urgency.Middle => texts["gewoon"],
+        _ => texts["kan wachten"],
+    };
+
+    public static string Of(IStringLocalizer texts, DeskKind kind) => kind switch
+    {
+        DeskKind.Flagged => texts["een melding"],
+        DeskKind.Proposal => texts["een voorstel"],
+        DeskKind.FirstPost => texts["het eerste bericht van een nieuwkomer"],
+        DeskKind.MakerClaim => texts["een aanvraag van een maker"],
+        DeskKind.WeakQuestion => texts["een vraag zonder antwoord"],
+        DeskKind.Objection => texts["een bezwaar"],
+        _ => texts["een gewijzigd bestand"],
+    };
+}

@@ -1,0 +1,57 @@
+using InstrumentHub.Core.Moderation;
+using InstrumentHub.Core.Notifications;
+using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Notifications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace InstrumentHub.Web.Features.Moderation;
+
+/// <summary>Tells the person concerned what was decided and why, with the way to object; and who flagged, what came of it.</summary>
+public sealed class DecisionLetters(HubContext hub, Notices notices, Mail.Outbox outbox, TimeProvider time)
+{
+    private bool _mailed;
+
+    public async Task WriteAsync(Decision decision, DeskItem item, SubjectView? subject, CancellationToken cancel)
+    {
+        var title = subject?.Title ?? item.Title;
+        if (decision.ConcernsAccountId is { } concerned && decision.Act != DecisionAct.Leave && concerned != decision.ActorId)
+        {
+            notices.Tell(concerned, NoticeKind.Decision, t => t["Over “{0}”: {1}", title, ActTexts.ForConcerned(t, decision)], to => to.OwnDecision(decision.Id));
+        }
+        await AnswerFlagsAsync(decision, title, cancel);
+    }
+
+    /// <summary>A decision was taken back: the person concerned reads that too.</summary>
+    public void Withdraw(Decision decision)
+    {
+        if (decision.ConcernsAccountId is { } concerned && decision.Act != DecisionAct.Leave && concerned != decision.ActorId)
+        {
+            notices.Tell(concerned, NoticeKind.Decision, t => t["Een besluit over wat je schreef is teruggedraaid."], to => to.OwnDecision(decision.Id));
+        }
+    }
+
+    /// <summary>After the commit.</summary>
+    public Task SendAsync(CancellationToken cancel) => _mailed ? outbox.RingAsync(cancel) : Task.CompletedTask;
+
+    private async Task AnswerFlagsAsync(Decision decision, string title, CancellationToken cancel)
+    {
+        foreach (var flag in await hub.Flags.Where(f => f.DeskItemId == decision.DeskItemId && f.AnsweredAt == null).ToListAsync(cancel))
+        {
+            if (flag.AccountId is { } account)
+            {
+                notices.Tell(account, NoticeKind.FlagAnswered, t => Answer(t, decision, title), to => to.DecisionLog, $"flag/{flag.Id}");
+            }
+            else if (flag.Email is { } email)
+            {
+                outbox.Add(email, flag.Language, (t, _) => new(t["Wat er met je melding gebeurde"], t["Hallo,"], [Answer(t, decision, title), t["Dank dat je dit liet weten."]]), dedupeKey: $"flag/{flag.Id}");
+                _mailed = true;
+            }
+            flag.Answer(time.GetUtcNow());
+        }
+    }
+
+    private static string Answer(IStringLocalizer t, Decision decision, string title) => decision.Act == DecisionAct.Leave
+        ? t["Je meldde “{0}”. Een moderator heeft gekeken en laat het staan.", title]
+        : t["Je meldde “{0}”. Een moderator heeft gekeken en iets gedaan: {1}.", title, ActTexts.Done(t, decision.Act)];
+}

@@ -1,0 +1,17 @@
+using InstrumentHub.Web.Features.Moderation.Subjects;
+using InstrumentHub.Web.Features.Notifications;
+
+namespace InstrumentHub.Web.Features.Moderation;
+
+internal static class ModerationFeature
+{
+    public static IServiceCollection AddModeration(this IServiceCollection services)
+    {
+        services.AddScoped<ModerationDesk>();
+        services.AddScoped<DeskProjection>();
+        services.AddScoped<DecisionLetters>();
+        services.AddScoped<Notices>();
+        services.AddScoped<IModerated, InstrumentSubject>();
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using InstrumentHub.Core.Moderation;
+
+namespace InstrumentHub.Web.Infrastructure;
+
+public sealed partial class Addresses
+{
+    public string FlagSent => Of("/melden/ontvangen", "/en/flag/received");
+    public string Desk => Of("/moderatie", "/en/moderation");
+    public string DeskReasons => Of("/moderatie/redenen", "/en/moderation/reasons");
+    public string DecisionLog => Of("/besluiten", "/en/decisions");
+    public string OwnDecisions => Of("/mijn/besluiten", "/en/me/decisions");
+    public string Notices => Of("/mijn/berichten", "/en/me/notices");
+
+    public string Flag(SubjectKind kind, string key) => $"{Of("/melden", "/en/flag")}/{kind.ToString().ToLowerInvariant()}/{Uri.EscapeDataString(key)}";
+    public string DeskItem(Guid item) => $"{Desk}?item={item}";
+    public string Decide(Guid item) => $"{Desk}/{item}";
+    public string DeskUndo(Guid decision) => $"{Desk}/{Of("besluiten", "decisions")}/{decision}/{Of("terugdraaien", "undo")}";
+    public string OwnDecision(Guid decision) => $"{OwnDecisions}/{decision}";
+}
