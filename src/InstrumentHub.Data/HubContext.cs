@@ -34,6 +34,8 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<ReasonText> ReasonTexts => Set<ReasonText>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<Follow> Follows => Set<Follow>();
+    public DbSet<MailWishes> MailWishes => Set<MailWishes>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 >>>>>>> 0059cf3 (Let anyone flag, and moderators decide at one desk)
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

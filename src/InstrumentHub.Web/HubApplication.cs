@@ -9,6 +9,7 @@ using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Oai;
 using InstrumentHub.Web.Features.Moderation;
+using InstrumentHub.Web.Features.Notifications;
 using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.SocialCards;
@@ -53,6 +54,7 @@ internal static class HubApplication
 
         builder.Services.AddAccounts();
         builder.Services.AddModeration();
+        builder.Services.AddNotifications();
         builder.Services.AddScoped<Features.Mail.Outbox>();
         builder.Services.AddContent();
         builder.Services.AddSearch();

@@ -70,6 +70,9 @@ public static class Permissions
     // Following and notices
     public static readonly Act Follow = new("notifications.follow", SignedIn, Writes: false);
 
+    public static readonly Act ReadFollowFeed = new("notifications.read-feed", Anyone, Writes: false);
+    public static readonly Act Unsubscribe = new("notifications.unsubscribe", Anyone, Writes: false);
+
     // Administration
     public static readonly Act Administer = new("administration.work", Administrator);
 

@@ -15,5 +15,8 @@ public sealed partial class Addresses
     public string DeskItem(Guid item) => $"{Desk}?item={item}";
     public string Decide(Guid item) => $"{Desk}/{item}";
     public string DeskUndo(Guid decision) => $"{Desk}/{Of("besluiten", "decisions")}/{decision}/{Of("terugdraaien", "undo")}";
+    public string Follow(SubjectKind kind, string key) => $"{Of("/volgen", "/en/follow")}/{kind.ToString().ToLowerInvariant()}/{Uri.EscapeDataString(key)}";
+    public string FollowFeed(string key) => $"{Of("/volgen", "/en/follow")}/{key}.atom";
+    public string Unsubscribe(string key) => $"{Of("/afmelden", "/en/unsubscribe")}/{key}";
     public string OwnDecision(Guid decision) => $"{OwnDecisions}/{decision}";
 }

@@ -1,5 +1,4 @@
 using InstrumentHub.Web.Features.Moderation.Subjects;
-using InstrumentHub.Web.Features.Notifications;
 
 namespace InstrumentHub.Web.Features.Moderation;
 
@@ -10,7 +9,6 @@ internal static class ModerationFeature
         services.AddScoped<ModerationDesk>();
         services.AddScoped<DeskProjection>();
         services.AddScoped<DecisionLetters>();
-        services.AddScoped<Notices>();
         services.AddScoped<IModerated, InstrumentSubject>();
         return services;
     }

@@ -1,0 +1,108 @@
+using InstrumentHub.Core;
+using InstrumentHub.Core.Mail;
+using InstrumentHub.Core.Notifications;
+using InstrumentHub.Data;
+using InstrumentHub.Data.Accounts;
+using InstrumentHub.Web.Features.Mail;
+using InstrumentHub.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstrumentHub.Web.Features.Notifications;
+
+/// <summary>
+/// Turns notices into mail: what is about somebody at once, all else in a digest as often as they chose. The mail and the mark that it was told go into
+/// one transaction, and its key is unique, so that several nodes at work never tell anything twice.
+/// </summary>
+internal sealed partial class DigestSender(IServiceScopeFactory scopes, IDoorbell doorbell, TimeProvider time, ILogger<DigestSender> logger) : BackgroundService
+{
+    private const int PeoplePerRound = 200, MaxLines = 40;
+
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), UrgentIsFreshFor = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            try { await SendAsync(stoppingToken); }
+            catch (Exception error) when (error is not OperationCanceledException) { RoundFailed(error); }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <returns>How many mails were written.</returns>
+    internal async Task<int> SendAsync(CancellationToken cancel)
+    {
+        var written = 0;
+        foreach (var account in await WaitingAsync(cancel))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try { written += await SendToAsync(scope.ServiceProvider, account, cancel); }
+            // Another node wrote the same mail in the same moment; its notices are marked there.
+            catch (DbUpdateException error) { WrittenElsewhere(error); }
+        }
+        if (written > 0) { await doorbell.RingAsync(Outbox.Topic, cancel: cancel); }
+        return written;
+    }
+
+    private async Task<List<Guid>> WaitingAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var hub = scope.ServiceProvider.GetRequiredService<HubContext>();
+        return await hub.Notices.Where(n => n.MailedAt == null && n.ReadAt == null).Select(n => n.AccountId).Distinct().Take(PeoplePerRound).ToListAsync(cancel);
+    }
+
+    private async Task<int> SendToAsync(IServiceProvider services, Guid id, CancellationToken cancel)
+    {
+        var (hub, now) = (services.GetRequiredService<HubContext>(), time.GetUtcNow());
+        if (await hub.Accounts.SingleOrDefaultAsync(a => a.Id == id && a.DeletedAt == null && a.EmailConfirmed && a.Email != null, cancel) is not { } account) { return 0; }
+        var wishes = await hub.MailWishes.SingleOrDefaultAsync(w => w.AccountId == id, cancel) ?? hub.MailWishes.Add(new(id)).Entity;
+        var notices = await hub.Notices.Where(n => n.AccountId == id && n.MailedAt == null && n.ReadAt == null).OrderBy(n => n.At).ToListAsync(cancel);
+
+        var outbox = services.GetRequiredService<Outbox>();
+        var written = wishes.AtOnce ? WriteUrgent(outbox, account, wishes, [.. notices.Where(n => n.IsUrgent && now - n.At < UrgentIsFreshFor)], now) : 0;
+        if (wishes.IsDue(now) && notices.Where(n => n.MailedAt is null).ToList() is { Count: > 0 } rest) { written += WriteDigest(outbox, account, wishes, rest, now); }
+        // Also where nothing was written: the key of the unsubscribe link must not change with every round.
+        await hub.SaveChangesAsync(cancel);
+        return written;
+    }
+
+    private static int WriteUrgent(Outbox outbox, Account account, MailWishes wishes, IReadOnlyList<Notice> notices, DateTimeOffset now)
+    {
+        foreach (var notice in notices)
+        {
+            var language = Languages.FromTag(account.Language);
+            outbox.Add(account.Email!, account.Language, (t, to) => new(t["Over jou op {0}", "InstrumentHub"], t["Hallo {0},", account.Name], [notice.Text.In(language)])
+            {
+                Action = new(t["Bekijk het"], outbox.Absolute(notice.Url.In(language))),
+                After = [t["Je krijgt dit bericht meteen, omdat het over jou gaat."]],
+                UnsubscribeUrl = outbox.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
+            }, dedupeKey: $"notice/{notice.Id}");
+            notice.Mailed(now);
+        }
+        return notices.Count;
+    }
+
+    private static int WriteDigest(Outbox outbox, Account account, MailWishes wishes, IReadOnlyList<Notice> notices, DateTimeOffset now)
+    {
+        var language = Languages.FromTag(account.Language);
+        outbox.Add(account.Email!, account.Language, (t, to) => new(
+            notices.Count == 1 ? t["1 bericht voor je"] : t["{0} berichten voor je", notices.Count], t["Hallo {0},", account.Name],
+            [t["Dit gebeurde er sinds de vorige keer:"], .. notices.Take(MaxLines).Select(n => $"• {n.Text.In(language)}\n  {outbox.Absolute(n.Url.In(language))}"),
+             .. notices.Count > MaxLines ? [t["En nog {0} berichten.", notices.Count - MaxLines].Value] : Array.Empty<string>()])
+        {
+            Action = new(t["Bekijk al je berichten"], outbox.Absolute(to.Notices)),
+            After = [wishes.Digest == DigestRhythm.Daily ? t["Je krijgt dit overzicht ten hoogste eens per dag."] : t["Je krijgt dit overzicht ten hoogste eens per week."]],
+            UnsubscribeUrl = outbox.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
+        }, dedupeKey: $"digest/{account.Id}/{now:yyyy-MM-dd}");
+        foreach (var notice in notices) { notice.Mailed(now); }
+        wishes.Sent(now);
+        return 1;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Writing digests failed; the next round tries again.")]
+    private partial void RoundFailed(Exception error);
+
+    [LoggerMessage(LogLevel.Debug, "A mail was written by another node.")]
+    private partial void WrittenElsewhere(Exception error);
+}

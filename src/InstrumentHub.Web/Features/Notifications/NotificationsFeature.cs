@@ -1,0 +1,15 @@
+namespace InstrumentHub.Web.Features.Notifications;
+
+internal static class NotificationsFeature
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddScoped<Notices>();
+        services.AddScoped<Following>();
+        services.AddScoped<IFollowable, FollowableInstrument>();
+        services.AddScoped<IFollowable, FollowableConcept>();
+        services.AddSingleton<DigestSender>();
+        services.AddHostedService(services => services.GetRequiredService<DigestSender>());
+        return services;
+    }
+}
