@@ -6,6 +6,7 @@ using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Connections;
 using InstrumentHub.Web.Features.Content;
+using InstrumentHub.Web.Features.Contributions;
 using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Oai;
 using InstrumentHub.Web.Features.Moderation;
@@ -54,6 +55,7 @@ internal static class HubApplication
 
         builder.Services.AddAccounts();
         builder.Services.AddModeration();
+        builder.Services.AddContributions();
         builder.Services.AddNotifications();
         builder.Services.AddScoped<Features.Mail.Outbox>();
         builder.Services.AddContent();

@@ -15,6 +15,14 @@ public sealed class CatalogueDocument
         Replace(record, version);
     }
 
+    /// <summary>A document that somebody made on the site; it has no file.</summary>
+    public static CatalogueDocument FromSite(DocumentKind kind, string key, object record, long version)
+    {
+        var document = new CatalogueDocument { Kind = kind, Key = key };
+        document.Revise(record, version);
+        return document;
+    }
+
     public DocumentKind Kind { get; private init; }
     public string Key { get; private init; } = "";
     public string Json { get; private set; } = "";
@@ -23,7 +31,26 @@ public sealed class CatalogueDocument
     /// <summary>The catalogue's version in which this last changed.</summary>
     public long Version { get; private set; }
 
-    public void Replace(object record, long version) => (Json, Hash, Version) = (ContentJson.Write(record), ContentHash.Of(record), version);
+    /// <summary>Where it says what it says from. What people changed on the site is never overwritten by a file.</summary>
+    public RecordOrigin Origin { get; private set; }
+
+    /// <summary>The hash of the file that was last taken in, or laid before a moderator; null for what never had a file.</summary>
+    public string? FileHash { get; private set; }
+
+    /// <summary>Takes in a file.</summary>
+    public void Replace(object record, long version)
+    {
+        Write(record, RecordOrigin.File, version);
+        FileHash = Hash;
+    }
+
+    /// <summary>Takes in what somebody changed on the site.</summary>
+    public void Revise(object record, long version) => Write(record, RecordOrigin.Site, version);
+
+    /// <summary>Remembers that this file was seen, so that it is laid before a moderator once.</summary>
+    public void NoteFile(string fileHash) => FileHash = fileHash;
+
+    private void Write(object record, RecordOrigin origin, long version) => (Json, Hash, Origin, Version) = (ContentJson.Write(record), ContentHash.Of(record), origin, version);
 
     /// <exception cref="InvalidOperationException">The stored document is not one of that type.</exception>
     public T Read<T>() where T : class => ContentJson.Read<T>(Json);

@@ -26,7 +26,7 @@ public static class RecordFields
     }
 
     /// <summary>Puts a value in its place, or takes it away when it is null; objects on the way are made as needed and left out when nothing is left in them.</summary>
-    internal static void Set(JsonObject record, string path, JsonNode? value)
+    public static void Set(JsonObject record, string path, JsonNode? value)
     {
         var point = path.IndexOf('.', StringComparison.Ordinal);
         if (point < 0)

@@ -14,6 +14,8 @@ internal sealed class CatalogueDocumentConfiguration : IEntityTypeConfiguration<
         builder.Property(d => d.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(d => d.Key).HasMaxLength(InstrumentRecord.MaxSlugLength);
         builder.Property(d => d.Hash).HasMaxLength(ContentHash.Length);
+        builder.Property(d => d.FileHash).HasMaxLength(ContentHash.Length);
+        builder.Property(d => d.Origin).HasConversion<string>().HasMaxLength(20).HasDefaultValue(RecordOrigin.File);
     }
 }
 

@@ -2,6 +2,7 @@ import { startBrowse } from "./browse";
 import { startCopy } from "./copy";
 import { startDesk } from "./desk";
 import { startPrint } from "./print";
+import { startProposal } from "./proposal";
 import { startSelection } from "./selection";
 import { startSuggest } from "./suggest";
 import { startTheme } from "./theme";
@@ -19,6 +20,7 @@ const modules: Readonly<Record<string, () => Start | Promise<Start>>> = {
   map: async () => (await import("./map")).startMap,
   desk: () => startDesk,
   print: () => startPrint,
+  proposal: async () => (root) => startProposal(root as HTMLFormElement),
   selection: () => startSelection,
   suggest: () => startSuggest,
   theme: () => startTheme,

@@ -18,5 +18,10 @@ public sealed partial class Addresses
     public string Follow(SubjectKind kind, string key) => $"{Of("/volgen", "/en/follow")}/{kind.ToString().ToLowerInvariant()}/{Uri.EscapeDataString(key)}";
     public string FollowFeed(string key) => $"{Of("/volgen", "/en/follow")}/{key}.atom";
     public string Unsubscribe(string key) => $"{Of("/afmelden", "/en/unsubscribe")}/{key}";
+    public string Proposals => Of("/voorstellen", "/en/proposals");
+    public string Lookalikes => $"{Proposals}/{Of("lijkt-op", "lookalikes")}";
+    public string Proposal(Guid id) => $"{Proposals}/{id}";
+    public string ProposalPreview(Guid id) => $"{Proposal(id)}/{Of("voorbeeld", "preview")}";
+    public string ProposalWithdraw(Guid id) => $"{Proposal(id)}/{Of("intrekken", "withdraw")}";
     public string OwnDecision(Guid decision) => $"{OwnDecisions}/{decision}";
 }

@@ -1,5 +1,6 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Content;
+using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,15 @@ internal sealed class ContentImport(HubContext hub, IDoorbell doorbell, TimeProv
         return true;
     }
 
+    /// <summary>The file changed and so did people: a moderator compares the two.</summary>
+    private void LayBeforeModerator(CatalogueDocument document, string fileHash)
+    {
+        if (document.FileHash == fileHash || document.Hash == fileHash) { return; }
+        document.NoteFile(fileHash);
+        var subject = new Subject(document.Kind == DocumentKind.Case ? SubjectKind.Case : SubjectKind.Concept, document.Key);
+        hub.DeskItems.Add(new(DeskKind.FileProposal, subject, $"{document.Kind.ToString().ToLowerInvariant()}: {document.Key}", null, null, weight: 1, time.GetUtcNow()));
+    }
+
     private async Task<int> ImportDocumentsAsync(ContentSet content, long version, CancellationToken cancel)
     {
         var wanted = content.Schemes.Select(s => (Kind: DocumentKind.Scheme, Key: s.Id, Record: (object)s))
@@ -83,11 +93,18 @@ internal sealed class ContentImport(HubContext hub, IDoorbell doorbell, TimeProv
         foreach (var (kind, key, record) in wanted)
         {
             if (!stored.Remove((kind, key), out var document)) { hub.Add(new CatalogueDocument(kind, key, record, version)); }
+            else if (document.Origin == RecordOrigin.Site)
+            {
+                LayBeforeModerator(document, ContentHash.Of(record));
+                continue;
+            }
             else if (document.Hash != ContentHash.Of(record)) { document.Replace(record, version); }
             else { continue; }
             changes++;
         }
-        hub.RemoveRange(stored.Values);
-        return changes + stored.Count;
+        // What people made or changed on the site stays, with or without a file.
+        var gone = stored.Values.Where(d => d.Origin == RecordOrigin.File).ToList();
+        hub.RemoveRange(gone);
+        return changes + gone.Count;
     }
 }

@@ -7,22 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace InstrumentHub.Web.Features.Moderation;
 
 /// <summary>What reaches the desk, and what becomes of it. Every decision is stored in the same <c>SaveChanges</c> as the act itself.</summary>
-public sealed class ModerationDesk(HubContext hub, IEnumerable<IModerated> kinds, DecisionLetters letters, TimeProvider time)
+public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<IModerated> kinds, DecisionLetters letters, TimeProvider time)
 {
     private const int MaxFlagsPerSubjectAndPerson = 1;
 
     public IModerated KindOf(SubjectKind kind) => kinds.SingleOrDefault(k => k.Kind == kind) ?? throw new RuleException("not-moderated", "Hierover kan een moderator niets besluiten.");
 
     public bool Knows(SubjectKind kind) => kinds.Any(k => k.Kind == kind);
-
-    /// <summary>Puts a thing on the desk, or adds weight to what lies there of the same kind and subject. Saves nothing.</summary>
-    public async Task<DeskItem> OpenAsync(DeskKind kind, Subject subject, string title, Guid? concerns, Guid? community, int weight, CancellationToken cancel)
-    {
-        var open = await hub.DeskItems.FirstOrDefaultAsync(i => i.Kind == kind && i.SubjectKind == subject.Kind && i.SubjectKey == subject.Key && i.ClosedAt == null, cancel);
-        if (open is null) { return hub.DeskItems.Add(new(kind, subject, title, concerns, community, weight, time.GetUtcNow())).Entity; }
-        open.AddWeight(weight);
-        return open;
-    }
 
     /// <summary>"A moderator should look at this." The same person flagging the same thing again changes nothing while it waits.</summary>
     /// <returns>False when there is nothing there that this actor can see.</returns>
@@ -33,7 +24,7 @@ public sealed class ModerationDesk(HubContext hub, IEnumerable<IModerated> kinds
         if (!await kind.IsVisibleAsync(subject.Key, actor, cancel) || await kind.FindAsync(subject.Key, cancel) is not { } view) { return false; }
         if (await FlagsBySameAsync(actor, subject, email, cancel) >= MaxFlagsPerSubjectAndPerson) { return true; }
 
-        var item = await OpenAsync(DeskKind.Flagged, subject, view.Title, view.Author, view.Community, reason.Weight(actor.IsTrusted), cancel);
+        var item = await inbox.OpenAsync(DeskKind.Flagged, subject, view.Title, view.Author, view.Community, reason.Weight(actor.IsTrusted), cancel);
         hub.Flags.Add(new(item.Id, reason, note, actor.AccountId, actor.IsSignedIn ? null : email, language.Tag(), time.GetUtcNow()));
         await hub.SaveChangesAsync(cancel);
         return true;

@@ -6,6 +6,7 @@ internal static class ModerationFeature
 {
     public static IServiceCollection AddModeration(this IServiceCollection services)
     {
+        services.AddScoped<DeskInbox>();
         services.AddScoped<ModerationDesk>();
         services.AddScoped<DeskProjection>();
         services.AddScoped<DecisionLetters>();
