@@ -26,18 +26,15 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<DeskItem> DeskItems => Set<DeskItem>();
     public DbSet<Flag> Flags => Set<Flag>();
     public DbSet<Decision> Decisions => Set<Decision>();
-<<<<<<< HEAD
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
     public DbSet<LogbookStep> LogbookSteps => Set<LogbookStep>();
-=======
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<ReasonText> ReasonTexts => Set<ReasonText>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Follow> Follows => Set<Follow>();
     public DbSet<MailWishes> MailWishes => Set<MailWishes>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
->>>>>>> 0059cf3 (Let anyone flag, and moderators decide at one desk)
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

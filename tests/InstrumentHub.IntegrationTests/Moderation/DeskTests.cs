@@ -29,7 +29,7 @@ public sealed class DeskTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(app, "/instrumenten/designkit-doelenscan"));
 
         await DecideAsync(moderator, item, "Leave", "");
-        Assert.Equal(["laten staan", "besluit teruggedraaid (verborgen)", "verborgen"], (await ann.ReadAsync("/besluiten")).QuerySelectorAll("tbody tr td:last-child").Select(td => td.TextContent));
+        Assert.Equal(["laten staan", "besluit teruggedraaid (is verborgen)", "is verborgen"], (await ann.ReadAsync("/besluiten")).QuerySelectorAll("tbody tr td:last-child").Select(td => td.TextContent));
         Assert.DoesNotContain("Mo", (await ann.ReadAsync("/besluiten")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ internal static class ActTexts
     public static string Done(IStringLocalizer texts, DecisionAct act) => act switch
     {
         DecisionAct.Leave => texts["laten staan"],
-        DecisionAct.Hide => texts["verborgen"],
+        DecisionAct.Hide => texts["is verborgen"],
         DecisionAct.Unhide => texts["weer getoond"],
         DecisionAct.Return => texts["teruggestuurd naar de schrijver"],
         DecisionAct.Accept => texts["overgenomen"],
@@ -78,7 +78,7 @@ internal static class ActTexts
         SubjectKind.Profile => texts["een profiel"],
         SubjectKind.Community => texts["een community"],
         SubjectKind.LogbookStep => texts["een stap in een logboek"],
-        SubjectKind.Instrument => texts["een instrument"],
+        SubjectKind.Instrument => texts["een van de instrumenten"],
         SubjectKind.Concept => texts["een begrip"],
         SubjectKind.Case => texts["een praktijk"],
         SubjectKind.Proposal => texts["een voorstel"],

@@ -1,5 +1,4 @@
 using InstrumentHub.Core;
-using InstrumentHub.Core.Mail;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
@@ -59,41 +58,41 @@ internal sealed partial class DigestSender(IServiceScopeFactory scopes, IDoorbel
         var wishes = await hub.MailWishes.SingleOrDefaultAsync(w => w.AccountId == id, cancel) ?? hub.MailWishes.Add(new(id)).Entity;
         var notices = await hub.Notices.Where(n => n.AccountId == id && n.MailedAt == null && n.ReadAt == null).OrderBy(n => n.At).ToListAsync(cancel);
 
-        var outbox = services.GetRequiredService<Outbox>();
-        var written = wishes.AtOnce ? WriteUrgent(outbox, account, wishes, [.. notices.Where(n => n.IsUrgent && now - n.At < UrgentIsFreshFor)], now) : 0;
-        if (wishes.IsDue(now) && notices.Where(n => n.MailedAt is null).ToList() is { Count: > 0 } rest) { written += WriteDigest(outbox, account, wishes, rest, now); }
+        var (outbox, site) = (services.GetRequiredService<Outbox>(), services.GetRequiredService<SiteAddress>());
+        var written = wishes.AtOnce ? WriteUrgent(outbox, site, account, wishes, [.. notices.Where(n => n.IsUrgent && now - n.At < UrgentIsFreshFor)], now) : 0;
+        if (wishes.IsDue(now) && notices.Where(n => n.MailedAt is null).ToList() is { Count: > 0 } rest) { written += WriteDigest(outbox, site, account, wishes, rest, now); }
         // Also where nothing was written: the key of the unsubscribe link must not change with every round.
         await hub.SaveChangesAsync(cancel);
         return written;
     }
 
-    private static int WriteUrgent(Outbox outbox, Account account, MailWishes wishes, IReadOnlyList<Notice> notices, DateTimeOffset now)
+    private static int WriteUrgent(Outbox outbox, SiteAddress site, Account account, MailWishes wishes, List<Notice> notices, DateTimeOffset now)
     {
         foreach (var notice in notices)
         {
             var language = Languages.FromTag(account.Language);
             outbox.Add(account.Email!, account.Language, (t, to) => new(t["Over jou op {0}", "InstrumentHub"], t["Hallo {0},", account.Name], [notice.Text.In(language)])
             {
-                Action = new(t["Bekijk het"], outbox.Absolute(notice.Url.In(language))),
+                Action = new(t["Bekijk het"], site.Absolute(notice.Url.In(language))),
                 After = [t["Je krijgt dit bericht meteen, omdat het over jou gaat."]],
-                UnsubscribeUrl = outbox.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
+                UnsubscribeUrl = site.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
             }, dedupeKey: $"notice/{notice.Id}");
             notice.Mailed(now);
         }
         return notices.Count;
     }
 
-    private static int WriteDigest(Outbox outbox, Account account, MailWishes wishes, IReadOnlyList<Notice> notices, DateTimeOffset now)
+    private static int WriteDigest(Outbox outbox, SiteAddress site, Account account, MailWishes wishes, List<Notice> notices, DateTimeOffset now)
     {
         var language = Languages.FromTag(account.Language);
         outbox.Add(account.Email!, account.Language, (t, to) => new(
             notices.Count == 1 ? t["1 bericht voor je"] : t["{0} berichten voor je", notices.Count], t["Hallo {0},", account.Name],
-            [t["Dit gebeurde er sinds de vorige keer:"], .. notices.Take(MaxLines).Select(n => $"• {n.Text.In(language)}\n  {outbox.Absolute(n.Url.In(language))}"),
+            [t["Dit gebeurde er sinds de vorige keer:"], .. notices.Take(MaxLines).Select(n => $"• {n.Text.In(language)}\n  {site.Absolute(n.Url.In(language))}"),
              .. notices.Count > MaxLines ? [t["En nog {0} berichten.", notices.Count - MaxLines].Value] : Array.Empty<string>()])
         {
-            Action = new(t["Bekijk al je berichten"], outbox.Absolute(to.Notices)),
+            Action = new(t["Bekijk al je berichten"], site.Absolute(to.Notices)),
             After = [wishes.Digest == DigestRhythm.Daily ? t["Je krijgt dit overzicht ten hoogste eens per dag."] : t["Je krijgt dit overzicht ten hoogste eens per week."]],
-            UnsubscribeUrl = outbox.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
+            UnsubscribeUrl = site.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
         }, dedupeKey: $"digest/{account.Id}/{now:yyyy-MM-dd}");
         foreach (var notice in notices) { notice.Mailed(now); }
         wishes.Sent(now);

@@ -1,4 +1,3 @@
-using InstrumentHub.Core;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Data;
