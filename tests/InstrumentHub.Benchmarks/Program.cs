@@ -1,12 +1,14 @@
 using InstrumentHub.Benchmarks.Pages;
 using InstrumentHub.Benchmarks.Relevance;
 using InstrumentHub.Benchmarks.Search;
+using InstrumentHub.Benchmarks.Texts;
 
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["pages"] = PagesBench.RunAsync,
     ["search"] = SearchBench.RunAsync,
     ["relevance"] = RelevanceBench.RunAsync,
+    ["text"] = TextsBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

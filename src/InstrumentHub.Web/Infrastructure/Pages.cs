@@ -9,6 +9,7 @@ internal static class Pages
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddScoped<PageContext>();
+        services.AddScoped<PeopleText>();
         services.AddControllersWithViews(mvc =>
         {
             mvc.Conventions.Add(new HeadRequests());

@@ -1,3 +1,4 @@
+using System.Reflection;
 using InstrumentHub.Data;
 using InstrumentHub.Data.PostgreSql;
 #if SQLSERVER
@@ -19,9 +20,11 @@ internal sealed class HubApp : WebApplicationFactory<Program>
     private readonly TestDatabase? _owned;
     private readonly string _content;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly Assembly? _controllers;
+    private readonly TimeProvider? _time;
 
-    private HubApp(TestDatabase database, TestDatabase? owned, string content, IReadOnlyDictionary<string, string> settings) =>
-        (_database, _owned, _content, _settings) = (database, owned, content, settings);
+    private HubApp(TestDatabase database, TestDatabase? owned, string content, IReadOnlyDictionary<string, string> settings, Assembly? controllers, TimeProvider? time) =>
+        (_database, _owned, _content, _settings, _controllers, _time) = (database, owned, content, settings, controllers, time);
 
     public string ConnectionString => _database.ConnectionString;
     public TestDatabase Database => _database;
@@ -33,10 +36,12 @@ internal sealed class HubApp : WebApplicationFactory<Program>
     /// <param name="content">A content folder; the catalogue of the checkout when left out.</param>
     /// <param name="database">A database that outlives the application; one of its own when left out.</param>
     /// <param name="settings">Configuration that differs from that of a site.</param>
-    public static async Task<HubApp> StartAsync(string? content = null, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? database = null)
+    /// <param name="controllers">An assembly of tests whose public controllers answer too.</param>
+    /// <param name="time">The clock of the site, where it must be put forward.</param>
+    public static async Task<HubApp> StartAsync(string? content = null, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? database = null, Assembly? controllers = null, TimeProvider? time = null)
     {
         var owned = database is null ? await TestDatabases.MigratedAsync() : null;
-        var app = new HubApp((owned ?? database)!, owned, content ?? Path.Combine(Checkout.Root, "content"), settings ?? new Dictionary<string, string>());
+        var app = new HubApp((owned ?? database)!, owned, content ?? Path.Combine(Checkout.Root, "content"), settings ?? new Dictionary<string, string>(), controllers, time);
         if (kestrel) { app.UseKestrel(0); }
         app.StartServer();
         await app.LoadAsync();
@@ -82,6 +87,8 @@ internal sealed class HubApp : WebApplicationFactory<Program>
 #if SQLSERVER
         builder.ConfigureServices(services => services.AddSingleton(Translations).ConfigureDbContext<HubContext>(RecordingCompiler.Watch));
 #endif
+        if (_time is not null) { builder.ConfigureServices(services => services.AddSingleton(_time)); }
+        if (_controllers is not null) { builder.ConfigureServices(services => services.AddMvcCore().AddApplicationPart(_controllers)); }
     }
 
     public override async ValueTask DisposeAsync()

@@ -38,9 +38,19 @@ public sealed partial class TextsTests
     [Fact]
     public void No_view_writes_html_that_was_not_made_safe()
     {
-        // The layout's head and rendered Markdown are IHtmlContent, made in SafeMarkdown and StructuredData.
-        Assert.DoesNotContain(Files("*.cshtml").Concat(Files("*.cs")), f => f.Text.Contains("Html.Raw", StringComparison.Ordinal));
-        Assert.Equal(["SafeMarkdown.cs", "StructuredData.cs"], Files("*.cs").Where(f => f.Text.Contains("new HtmlString(", StringComparison.Ordinal)).Select(f => f.Name).Order());
+        // The layout's head and rendered Markdown are IHtmlContent, made in StructuredData and SafeMarkdown.
+        var files = Files("*.cshtml").Concat(Files("*.cs")).ToList();
+        Assert.DoesNotContain(files, f => f.Text.Contains("Html.Raw", StringComparison.Ordinal));
+        Assert.Equal(["StructuredData.cs"], files.Where(f => f.Text.Contains("new HtmlString(", StringComparison.Ordinal)).Select(f => f.Name));
+        Assert.Equal(["SafeMarkdown.cs"], files.Where(f => f.Text.Contains("SafeHtml.VouchFor(", StringComparison.Ordinal)).Select(f => f.Name));
+        Assert.Equal(["SafeHtml.cs"], files.Where(f => f.Text.Contains(": IHtmlContent", StringComparison.Ordinal)).Select(f => f.Name));
+    }
+
+    [Fact]
+    public void A_tag_helper_writes_only_html_that_stands_in_its_own_code()
+    {
+        // Text goes through Append or SetContent, which encode; these do not. The two named parameters take no text, but what encodes itself.
+        Assert.DoesNotContain(Files("*.cs").Concat(Files("*.cshtml")), f => UnencodedText().IsMatch(f.Text));
     }
 
     private static IEnumerable<string> UsedTexts()
@@ -58,6 +68,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("""\b(T|texts)\["(?<text>(?:[^"\\]|\\.)+)"[\],]""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Used();
+
+    [GeneratedRegex(@"\b(AppendHtml|SetHtmlContent|AppendHtmlLine|SetHtml)\((?!""|content: |htmlContent: )", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex UnencodedText();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
