@@ -15,6 +15,7 @@ using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.SocialCards;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 
 namespace InstrumentHub.Web;
 
@@ -52,6 +53,7 @@ internal static class HubApplication
         builder.Services.AddDatabase();
         builder.Services.AddProblemDetails();
         builder.Services.AddPages();
+        builder.Services.AddSpamTraps();
 
         builder.Services.AddAccounts();
         builder.Services.AddModeration();

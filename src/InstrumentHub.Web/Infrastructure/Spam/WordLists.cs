@@ -1,0 +1,61 @@
+using InstrumentHub.Core.Moderation;
+using Microsoft.Extensions.Options;
+
+namespace InstrumentHub.Web.Infrastructure.Spam;
+
+/// <summary>Per language a list of words after which a moderator looks at a text. Off until a host asks for it: a wrong list does more harm than none.</summary>
+public sealed class WordListOptions
+{
+    public const string Section = "WordLists", BuiltIn = "builtin";
+
+    /// <summary><c>builtin</c> for the small list that comes along, or the path of a file of your own; nothing for no list.</summary>
+    public string? Nl { get; init; }
+
+    /// <inheritdoc cref="Nl"/>
+    public string? En { get; init; }
+}
+
+/// <summary>The lists the host has chosen, read once at start.</summary>
+public sealed class WordLists(IOptions<WordListOptions> options)
+{
+    private readonly WordList[] _lists = [Read(options.Value.Nl, "nl"), Read(options.Value.En, "en")];
+
+    /// <summary>Which listed words a text has. Every list looks at every text: people swear in two languages at once.</summary>
+    public IReadOnlyList<string> Find(string text) => [.. _lists.SelectMany(list => list.Find(text)).Distinct()];
+
+    /// <exception cref="InvalidOperationException">A file is not there, or is no list; the message names it.</exception>
+    private static WordList Read(string? choice, string language)
+    {
+        if (string.IsNullOrWhiteSpace(choice)) { return WordList.None; }
+
+        var path = choice == WordListOptions.BuiltIn ? Path.Combine(AppContext.BaseDirectory, "WordLists", language + ".txt") : choice;
+        try { return WordList.Parse(File.ReadLines(path)); }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new InvalidOperationException($"{WordListOptions.Section}:{language}: the word list '{path}' cannot be read. {error.Message}", error);
+        }
+    }
+}
+
+internal static class SpamFeature
+{
+    public static IServiceCollection AddSpamTraps(this IServiceCollection services)
+    {
+        services.AddOptions<WordListOptions>().BindConfiguration(WordListOptions.Section);
+        services.AddSingleton<FormStamp>().AddSingleton<WordLists>();
+        // A list that cannot be read stops the start, and not the first text months later.
+        services.AddHostedService<WordListStart>();
+        return services;
+    }
+
+    private sealed class WordListStart(WordLists lists) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lists.Find("");
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
