@@ -4,6 +4,7 @@ using InstrumentHub.Core.Contributions;
 using InstrumentHub.Core.Mail;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Notifications;
+using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Data.Infrastructure;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -35,6 +36,15 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<Follow> Follows => Set<Follow>();
     public DbSet<MailWishes> MailWishes => Set<MailWishes>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+    public DbSet<Room> Rooms => Set<Room>();
+    public DbSet<RoomEvent> RoomEvents => Set<RoomEvent>();
+    public DbSet<RoomPresence> RoomPresences => Set<RoomPresence>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Reaction> Reactions => Set<Reaction>();
+    public DbSet<Rating> Ratings => Set<Rating>();
+    public DbSet<RatingRound> RatingRounds => Set<RatingRound>();
+    public DbSet<RoundScore> RoundScores => Set<RoundScore>();
+    public DbSet<ReadMark> ReadMarks => Set<ReadMark>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

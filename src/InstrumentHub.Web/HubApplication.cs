@@ -12,6 +12,7 @@ using InstrumentHub.Web.Features.Oai;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Notifications;
 using InstrumentHub.Web.Features.Phases;
+using InstrumentHub.Web.Features.Rooms;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.SocialCards;
 using InstrumentHub.Web.Infrastructure;
@@ -70,6 +71,7 @@ internal static class HubApplication
         builder.Services.AddScoped<PhaseCards>();
         builder.Services.AddSingleton<PackedCatalogue>();
         builder.Services.AddSocialCards();
+        builder.Services.AddRooms();
         builder.AddBench();
         return builder;
     }
@@ -93,6 +95,7 @@ internal static class HubApplication
         // Links in pages then carry each file's fingerprint, and browsers may keep what they lead to.
         app.MapControllers().WithStaticAssets();
         app.MapApi();
+        app.MapRooms();
         app.MapHealth();
         // The last line that a start prints: whoever waits for the site waits for this.
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(string.Join(' ', app.Urls.Select(Readable))));

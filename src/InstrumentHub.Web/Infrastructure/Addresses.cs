@@ -46,6 +46,8 @@ public sealed partial class Addresses(Language language)
     public string SignOut => Of("/uitloggen", "/en/sign-out");
     public string Me => Of("/mijn", "/en/me");
     public string Communities => Of("/communities", "/en/communities");
+    /// <summary>Where the forms of rooms go, before the room's id.</summary>
+    public string RoomActs => Of("/kamers", "/en/rooms");
     public string Feed => Of("/feed.atom", "/en/feed.atom");
     public string SiteCard => Of("/kaart.png", "/en/card.png");
     public string OpenSearch => Of("/opensearch.xml", "/en/opensearch.xml");

@@ -13,6 +13,10 @@ internal sealed class BenchController : Controller
     [HttpGet("/bench/empty")]
     public IActionResult Nothing() => Content("");
 
+    /// <summary>Rooms full of people, with a session for each: for benches that talk.</summary>
+    [HttpGet("/bench/crowd")]
+    public async Task<IActionResult> Gather([FromServices] Crowd crowd, int rooms, int people, CancellationToken cancel) => Json(await crowd.GatherAsync(rooms, people, "stand-up", cancel));
+
     /// <summary>What this process has used since it started.</summary>
     [HttpGet("/bench/counters")]
     public IActionResult Counters() => Json(new { microseconds = Environment.CpuUsage.TotalTime.TotalMicroseconds, allocated = GC.GetTotalAllocatedBytes() });

@@ -9,6 +9,7 @@ internal static class BenchFeature
     public static void AddBench(this WebApplicationBuilder builder)
     {
         if (!builder.Configuration.GetValue<bool>("Bench:EmptyAction")) { return; }
+        builder.Services.AddScoped<Crowd>();
         builder.Services.AddMvcCore().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new BenchControllers()));
     }
 

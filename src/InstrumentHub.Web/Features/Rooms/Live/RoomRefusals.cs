@@ -1,0 +1,30 @@
+using System.Data.Common;
+using System.Globalization;
+using InstrumentHub.Core;
+using InstrumentHub.Core.Moderation;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Localization;
+
+namespace InstrumentHub.Web.Features.Rooms.Live;
+
+/// <summary>
+/// Turns what refuses into a <see cref="HubException"/> of the form <c>code: sentence</c>, the sentence in the reader's language. <c>unavailable</c> is the one
+/// code that says "send it again": nobody knows whether it was done, and the command id sees to it that it is done once.
+/// </summary>
+internal sealed class RoomRefusals(IStringLocalizer<Texts> texts) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(RoomHub.LanguageOf(invocationContext.Context).Tag());
+        try { return await next(invocationContext); }
+        catch (RuleException rule) { throw new HubException($"{rule.Code}: {texts.Sentence(rule)}"); }
+        catch (NotAllowedException refused)
+        {
+            throw new HubException(refused.Actor.IsSignedIn ? $"not-allowed: {texts["Dit mag je hier niet doen."]}" : $"sign-in: {texts["Log eerst in om mee te doen."]}");
+        }
+        catch (Exception error) when ((error is InvalidOperationException or Microsoft.EntityFrameworkCore.DbUpdateException ? error.GetBaseException() : error) is DbException or TimeoutException or IOException)
+        {
+            throw new HubException($"unavailable: {texts["We kunnen nu even niets opslaan. Je tekst blijft bewaard en gaat straks vanzelf mee."]}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using InstrumentHub.Core;
+using InstrumentHub.Core.Moderation;
+using InstrumentHub.Core.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstrumentHub.Web.Features.Rooms;
+
+public sealed partial class RoomDesk
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    public Task<long> PostAsync(RoomSeat seat, Guid command, string? body, Guid? parentId, CancellationToken cancel)
+    {
+        seat.Demand(Permissions.Comment);
+        return DoAsync(seat, command, async work =>
+        {
+            DemandOpen(work);
+            var parent = parentId is { } id ? await CommentAsync(work, id) : null;
+            var comment = work.Room.Say(work.Me, body ?? "", parent, await PaceAsync(work), work.Now);
+            work.Hub.Add(comment);
+            return work.Note(RoomEventType.Commented, comment.Id);
+        }, cancel);
+    }
+
+    public Task<long> EditAsync(RoomSeat seat, Guid command, Guid commentId, string? body, CancellationToken cancel) => DoAsync(seat, command, async work =>
+    {
+        var comment = await CommentAsync(work, commentId, withEdits: true);
+        seat.Demand(Permissions.EditComment, comment.AuthorId == work.Me);
+        DemandOpen(work);
+        comment.Edit(body ?? "", work.Now);
+        return work.Note(RoomEventType.Edited, commentId);
+    }, cancel);
+
+    public Task<long> TakeBackAsync(RoomSeat seat, Guid command, Guid commentId, CancellationToken cancel) => DoAsync(seat, command, async work =>
+    {
+        var comment = await CommentAsync(work, commentId, withEdits: true);
+        seat.Demand(Permissions.TakeBackComment, comment.AuthorId == work.Me);
+        comment.TakeBack(work.Now);
+        return work.Note(RoomEventType.TakenBack, commentId);
+    }, cancel);
+
+    public Task<long> ReactAsync(RoomSeat seat, Guid command, Guid commentId, bool on, CancellationToken cancel)
+    {
+        seat.Demand(Permissions.React);
+        return DoAsync(seat, command, async work =>
+        {
+            DemandOpen(work);
+            var comment = await CommentAsync(work, commentId);
+            var mine = await work.Hub.Reactions.SingleOrDefaultAsync(r => r.CommentId == commentId && r.AccountId == work.Me, work.Cancel);
+            comment.React(mine is not null, on);
+            if (on && mine is null) { work.Hub.Add(new Reaction(commentId, work.Me, work.Now)); }
+            if (!on && mine is not null) { work.Hub.Remove(mine); }
+            return work.Note(RoomEventType.Reacted, commentId, new(On: on));
+        }, cancel);
+    }
+
+    /// <summary>A moderator's act: keeps a comment out of sight, or brings it back.</summary>
+    public Task<long> HideAsync(RoomSeat seat, Guid command, Guid commentId, bool hidden, CancellationToken cancel)
+    {
+        seat.Demand(Permissions.ModerateRoom);
+        return DoAsync(seat, command, async work =>
+        {
+            var comment = await CommentAsync(work, commentId);
+            if (hidden) { comment.Hide(work.Now); }
+            else { comment.Restore(); }
+            return work.Note(hidden ? RoomEventType.Hidden : RoomEventType.Restored, commentId);
+        }, cancel);
+    }
+
+    /// <summary>A moderator's act: puts the room on or off the lock, and sets how long one waits between comments.</summary>
+    public Task<long> SettleAsync(RoomSeat seat, Guid command, bool locked, int slowSeconds, CancellationToken cancel)
+    {
+        seat.Demand(Permissions.ModerateRoom);
+        return DoAsync(seat, command, work =>
+        {
+            work.Room.Settle(locked, slowSeconds);
+            return Task.FromResult(work.Note(RoomEventType.Settled, null, new(Locked: locked, SlowSeconds: slowSeconds)));
+        }, cancel);
+    }
+
+    private async Task<Pace> PaceAsync(Work work)
+    {
+        var (room, me, since) = (work.Room.Id, work.Me, work.Now - Minute);
+        var isLeading = work.Room.RoundId is not null && work.Seat.May(Permissions.HoldRatingRound);
+        var mine = work.Hub.Comments.Where(c => c.RoomId == room && c.AuthorId == me);
+        var last = work.Room.SlowSeconds > 0 && !isLeading ? await mine.MaxAsync(c => (DateTimeOffset?)c.At, work.Cancel) : null;
+        return new(last, isLeading ? 0 : await mine.CountAsync(c => c.At > since, work.Cancel), isLeading ? null : options.Value.CommentsPerMinute);
+    }
+
+    private static async Task<Comment> CommentAsync(Work work, Guid id, bool withEdits = false)
+    {
+        var (room, comments) = (work.Room.Id, work.Hub.Comments.AsQueryable());
+        if (withEdits) { comments = comments.Include(c => c.Edits); }
+        return await comments.SingleOrDefaultAsync(c => c.Id == id && c.RoomId == room, work.Cancel)
+            ?? throw new RuleException("comment-not-found", "Deze reactie staat niet in deze kamer.");
+    }
+}

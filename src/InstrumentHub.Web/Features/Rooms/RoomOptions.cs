@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using InstrumentHub.Core.Rooms;
+
+namespace InstrumentHub.Web.Features.Rooms;
+
+public sealed class RoomOptions
+{
+    public const string Section = "Rooms";
+
+    /// <summary>Comments that one person may make in one room in a minute.</summary>
+    [Range(1, 1_000_000)]
+    public int CommentsPerMinute { get; init; } = Pace.DefaultMaxPerMinute;
+
+    /// <summary>Messages that wait for a client that cannot keep up; one more, and it is told to catch up when it can.</summary>
+    [Range(8, 10_000)]
+    public int QueuePerConnection { get; init; } = 256;
+}
