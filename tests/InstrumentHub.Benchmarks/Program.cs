@@ -1,5 +1,6 @@
 using InstrumentHub.Benchmarks.Pages;
 using InstrumentHub.Benchmarks.Relevance;
+using InstrumentHub.Benchmarks.Rooms;
 using InstrumentHub.Benchmarks.Search;
 using InstrumentHub.Benchmarks.Texts;
 
@@ -9,6 +10,9 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["search"] = SearchBench.RunAsync,
     ["relevance"] = RelevanceBench.RunAsync,
     ["text"] = TextsBench.RunAsync,
+    ["rooms"] = RoomsBench.RunAsync,
+    ["chaos"] = ChaosBench.RunAsync,
+    ["bare-hub"] = BareHub.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

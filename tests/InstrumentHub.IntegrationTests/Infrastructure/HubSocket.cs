@@ -159,8 +159,8 @@ internal sealed class HubSocket : IAsyncDisposable
 
         private void Split()
         {
-            var (rest, end) = (_buffer.WrittenSpan, 0);
-            while ((end = rest.IndexOf(RecordEnd)) >= 0)
+            var rest = _buffer.WrittenSpan;
+            for (int end; (end = rest.IndexOf(RecordEnd)) >= 0;)
             {
                 _ready.Enqueue(JsonElement.Parse(rest[..end]));
                 rest = rest[(end + 1)..];

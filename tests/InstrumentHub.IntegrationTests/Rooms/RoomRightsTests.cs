@@ -1,8 +1,11 @@
 using System.Net;
+using System.Reflection;
 using AngleSharp.Html.Parser;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.IntegrationTests.Infrastructure;
+using InstrumentHub.Web.Features.Rooms.Live;
+using InstrumentHub.Web.Infrastructure;
 
 namespace InstrumentHub.IntegrationTests.Rooms;
 
@@ -83,6 +86,15 @@ public sealed class RoomRightsTests
         Assert.Equal(await AnswerAsync(outsider, "/communities/nergens/kamers/stand-up"), await AnswerAsync(outsider, "/communities/geheime-club/kamers/stand-up"));
         var there = await Assert.ThrowsAsync<HubRefusal>(() => line.InvokeAsync("Join", room, null));
         Assert.Equal((await Assert.ThrowsAsync<HubRefusal>(() => line.InvokeAsync("Join", Guid.NewGuid(), null))).Message, there.Message);
+    }
+
+    [Fact]
+    public void Every_method_of_the_hub_names_the_act_that_it_performs()
+    {
+        var unguarded = typeof(RoomHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(m => m.GetBaseDefinition().DeclaringType == typeof(RoomHub) && m.GetCustomAttribute<AsksAttribute>() is null).Select(m => m.Name);
+
+        Assert.Empty(unguarded);
     }
 
     private static async Task<string> AnswerAsync(Person who, string path)

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace InstrumentHub.Web.Features.Errors;
 
 // A form that ends in an error comes here as the POST it was, and is not to be refused a second time.
+// An act that was refused comes here as the post that it was; it is only told about, and done no more.
 [ApiExplorerSettings(IgnoreApi = true), IgnoreAntiforgeryToken]
 public sealed class ErrorsController(IStringLocalizer<Texts> texts) : Controller
 {

@@ -1,7 +1,6 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data;
-using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Rooms;
@@ -44,7 +43,7 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
         var room = seat.Room.Id;
         var edits = await hub.Comments.Where(c => c.Id == comment && c.RoomId == room && c.TakenBackAt == null && c.HiddenAt == null)
             .SelectMany(c => c.Edits).OrderBy(e => e.Number).Select(e => new { e.Body, e.At }).ToListAsync(cancel);
-        return [.. edits.Select(e => new CommentEditView(e.At, e.Body, SafeHtml.Of(e.Body, seat.Language)))];
+        return [.. edits.Select(e => new CommentEditView(e.At, e.Body, CommentHtml.Of(e.Body, seat.Language)))];
     }
 
     /// <summary>The number by which a comment's thread is found; null when it is not in this room.</summary>
@@ -68,26 +67,27 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
     internal async Task<IReadOnlyList<EventRow>> EventsAsync(Guid room, long after, int most, CancellationToken cancel)
     {
         await using var hub = await hubs.CreateDbContextAsync(cancel);
+        // One trip: this is what stands between a word and the screens.
         var rows = await (
             from e in hub.RoomEvents.AsNoTracking().Where(e => e.RoomId == room && e.Seq > after).OrderBy(e => e.Seq).Take(most)
             from a in hub.Accounts.Where(a => a.Id == e.ActorId && a.DeletedAt == null).DefaultIfEmpty()
+            from c in hub.Comments.Where(c => c.Id == e.SubjectId).DefaultIfEmpty()
+            from w in hub.Accounts.Where(w => c != null && w.Id == c.AuthorId && w.DeletedAt == null).DefaultIfEmpty()
             orderby e.Seq
-            select new { e, person = a == null ? null : new PersonView(a.Id, a.Name, a.Handle) }).ToListAsync(cancel);
+            select new
+            {
+                e, c, actor = a == null ? null : new PersonView(a.Id, a.Name, a.Handle), author = w == null ? null : new PersonView(w.Id, w.Name, w.Handle),
+                edits = hub.Set<CommentEdit>().Count(x => x.CommentId == e.SubjectId),
+            }).ToListAsync(cancel);
 
-        var comments = await CommentsAsync(hub, [.. rows.Where(r => IsAboutComment(r.e.Type)).Select(r => r.e.SubjectId!.Value).Distinct()], cancel);
         Guid[] rounds = [.. rows.Where(r => IsAboutRound(r.e.Type)).Select(r => r.e.SubjectId!.Value).Distinct()];
         var roundViews = rounds.Length == 0 ? [] : await RoundsAsync(hub, hub.RatingRounds.Where(r => rounds.Contains(r.Id)), cancel);
         var picture = rows.Exists(r => r.e.Type == RoomEventType.Rated) ? await PictureAsync(hub, room, cancel) : null;
-        return [.. rows.Select(r => new EventRow(r.e, r.person, r.e.SubjectId is { } id ? comments.GetValueOrDefault(id) : null, r.e.SubjectId is { } round ? roundViews.GetValueOrDefault(round) : null, picture))];
+        return [.. rows.Select(r => new EventRow(r.e, r.actor, r.c is null ? null : new(r.c, r.author, r.edits), r.e.SubjectId is { } round ? roundViews.GetValueOrDefault(round) : null, picture))];
     }
 
     private static bool IsAboutRound(RoomEventType type) =>
         type is RoomEventType.RoundOpened or RoomEventType.RoundScored or RoomEventType.RoundRevealed or RoomEventType.RoundClosed;
-
-    private static bool IsAboutComment(RoomEventType type) => !IsAboutRound(type) && type is not (RoomEventType.Rated or RoomEventType.Settled);
-
-    private static async Task<Dictionary<Guid, CommentRow>> CommentsAsync(HubContext hub, Guid[] ids, CancellationToken cancel) =>
-        ids.Length == 0 ? [] : await Rows(hub, hub.Comments.Where(c => ids.Contains(c.Id))).ToDictionaryAsync(r => r.Comment.Id, cancel);
 
     private static async Task<(IReadOnlyList<ThreadView> Threads, long? OlderBefore)> ThreadsAsync(HubContext hub, RoomSeat seat, long? before, long? startingAt, CancellationToken cancel)
     {
@@ -98,15 +98,25 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
         if (rows.Count == 0) { return ([], null); }
 
         Guid[] ids = [.. rows.Select(r => r.Comment.Id)];
-        var answers = (await Rows(hub, hub.Comments.Where(t => ids.Contains(t.Id))
-            .SelectMany(t => hub.Comments.Where(c => c.RoomId == room && c.ParentId == t.Id).OrderByDescending(c => c.Seq).Take(AnswersPerThread))).ToListAsync(cancel))
-            .OrderBy(r => r.Comment.Seq).ToLookup(r => r.Comment.ParentId!.Value);
         var counts = await hub.Comments.Where(c => c.RoomId == room && c.ParentId != null && ids.Contains(c.ParentId.Value))
             .GroupBy(c => c.ParentId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var answers = (await AnswersAsync(hub, room, counts, cancel)).OrderBy(r => r.Comment.Seq).ToLookup(r => r.Comment.ParentId!.Value);
 
         var oldest = rows[0].Comment.Seq;
         var hasOlder = await firsts.AnyAsync(c => c.Seq < oldest, cancel);
         return ([.. rows.Select(r => Thread(r, [.. answers[r.Comment.Id]], counts.GetValueOrDefault(r.Comment.Id), seat.Language))], hasOlder ? oldest : null);
+    }
+
+    /// <summary>Long threads are asked for one by one: a window over all answers of all threads would read every one of them.</summary>
+    private static async Task<List<CommentRow>> AnswersAsync(HubContext hub, Guid room, Dictionary<Guid, int> counts, CancellationToken cancel)
+    {
+        Guid[] briefs = [.. counts.Where(c => c.Value <= AnswersPerThread).Select(c => c.Key)];
+        List<CommentRow> answers = briefs.Length == 0 ? [] : await Rows(hub, hub.Comments.Where(c => c.RoomId == room && c.ParentId != null && briefs.Contains(c.ParentId.Value))).ToListAsync(cancel);
+        foreach (var thread in counts.Where(c => c.Value > AnswersPerThread).Select(c => c.Key))
+        {
+            answers.AddRange(await Rows(hub, hub.Comments.Where(c => c.RoomId == room && c.ParentId == thread).OrderByDescending(c => c.Seq).Take(AnswersPerThread)).ToListAsync(cancel));
+        }
+        return answers;
     }
 
     private static ThreadView Thread(CommentRow first, IReadOnlyList<CommentRow> answers, int count, Language language) =>
@@ -150,7 +160,7 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
 }
 
 /// <summary>What a comment said before it was edited.</summary>
-public sealed record CommentEditView(DateTimeOffset At, string Body, SafeHtml Html);
+public sealed record CommentEditView(DateTimeOffset At, string Body, CommentHtml Html);
 
 internal sealed record CommentRow(Comment Comment, PersonView? Author, int Edits)
 {
@@ -158,8 +168,8 @@ internal sealed record CommentRow(Comment Comment, PersonView? Author, int Edits
     {
         var c = Comment;
         return c.IsShown
-            ? new(c.Id, c.Seq, c.ParentId, Author, c.Body, SafeHtml.Of(c.Body, language), c.At, c.EditedAt, Edits, "shown", c.Reactions, c.Mentions)
-            : new(c.Id, c.Seq, c.ParentId, Author, "", SafeHtml.Empty, c.At, null, 0, c.TakenBackAt is null ? "hidden" : "takenBack", 0, []);
+            ? new(c.Id, c.Seq, c.ParentId, Author, c.Body, CommentHtml.Of(c.Body, language), c.At, c.EditedAt, Edits, "shown", c.Reactions, c.Mentions)
+            : new(c.Id, c.Seq, c.ParentId, Author, "", CommentHtml.Empty, c.At, null, 0, c.TakenBackAt is null ? "hidden" : "takenBack", 0, []);
     }
 }
 

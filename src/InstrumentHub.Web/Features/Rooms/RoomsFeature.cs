@@ -18,6 +18,7 @@ internal static class RoomsFeature
         services.AddSingleton<RoomReader>();
         services.AddSingleton<RoomMarks>();
         services.AddSingleton<RoomDesk>();
+        services.AddScoped<Examples.ExampleConversation>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<RoomChannels>();
         services.AddSingleton<PresenceBoard>();
