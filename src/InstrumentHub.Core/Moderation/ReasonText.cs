@@ -23,7 +23,7 @@ public sealed class ReasonText
     public void Edit(string name, LocalText text) => (Name, Nl, En) = (name, text.Nl, text.En);
 
     /// <summary>What a new installation begins with.</summary>
-    public static IReadOnlyList<ReasonText> Defaults { get; } =
+    public static IReadOnlyList<ReasonText> Defaults =>
     [
         new("persoonlijk", "Persoonlijke aanval", new(
             "Dit gaat over een persoon en niet over de inhoud. Schrijf wat je zag of vindt zonder iemand aan te vallen.",

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using InstrumentHub.Core.Moderation;
 
@@ -29,7 +28,8 @@ public static class PrivateKey
     private const int Bytes = 24;
 
     /// <summary>What <see cref="New"/> gives, in characters.</summary>
-    public const int Length = 32;
+    public const int Length = 2 * Bytes;
 
-    public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    /// <summary>Lower case throughout: addresses are compared and redirected without regard to case.</summary>
+    public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
 }

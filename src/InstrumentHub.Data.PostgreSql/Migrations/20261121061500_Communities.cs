@@ -4,8 +4,6 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
-
 namespace InstrumentHub.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
@@ -171,6 +169,20 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "room_presences",
+                columns: table => new
+                {
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_room_presences", x => new { x.RoomId, x.AccountId, x.NodeId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
                 {
@@ -195,8 +207,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "account_logins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -215,13 +227,14 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "account_passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
                     Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_account_passkeys", x => x.CredentialId);
+                    table.PrimaryKey("PK_account_passkeys", x => x.Id);
                     table.ForeignKey(
                         name: "FK_account_passkeys_accounts_UserId",
                         column: x => x.UserId,
@@ -235,8 +248,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -258,7 +271,7 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     SubjectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    FeedKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    FeedKey = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -278,7 +291,7 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Digest = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     AtOnce = table.Column<bool>(type: "boolean", nullable: false),
-                    UnsubscribeKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    UnsubscribeKey = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
                     LastDigestAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -473,6 +486,31 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rooms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(117)", maxLength: 117, nullable: false),
+                    Instrument = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ActiveAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsLocked = table.Column<bool>(type: "boolean", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "integer", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rooms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_rooms_communities_CommunityId",
+                        column: x => x.CommunityId,
+                        principalTable: "communities",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "objections",
                 columns: table => new
                 {
@@ -525,19 +563,188 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.InsertData(
-                table: "reason_texts",
-                columns: new[] { "Key", "En", "Name", "Nl" },
-                values: new object[,]
+            migrationBuilder.CreateTable(
+                name: "comments",
+                columns: table => new
                 {
-                    { "dubbel", "This is in the catalogue already. If you want to add something, propose a change to what is there.", "Staat er al", "Dit staat al in de catalogus. Wil je iets toevoegen, stel dan een wijziging voor op wat er staat." },
-                    { "onjuist", "This does not agree with the source given. Mend it, or add a source that says so.", "Klopt niet met de bron", "Dit klopt niet met de bron die erbij staat. Pas het aan, of voeg een bron toe waar het wel in staat." },
-                    { "onvolledig", "Almost there: something is still missing before we can publish it. Complete it and send it in again.", "Er ontbreekt nog iets", "Bijna goed: er ontbreekt nog iets voordat we het kunnen plaatsen. Vul het aan en stuur het opnieuw in." },
-                    { "onwettig", "The law does not allow this in a public place. We have taken it away.", "In strijd met de wet", "Dit mag volgens de wet niet op een openbare plek staan. We hebben het weggehaald." },
-                    { "persoonlijk", "This is about a person and not about the matter. Say what you saw or think without attacking anyone.", "Persoonlijke aanval", "Dit gaat over een persoon en niet over de inhoud. Schrijf wat je zag of vindt zonder iemand aan te vallen." },
-                    { "persoonsgegevens", "This holds details by which somebody else can be recognised. Take them out, or ask that person's permission.", "Persoonsgegevens van een ander", "Hier staan gegevens in waaraan een ander te herkennen is. Haal die weg, of vraag diegene om toestemming." },
-                    { "rechten", "This text or picture seems to be somebody else's. Tell it in your own words and name the source.", "Tekst of beeld van een ander", "Deze tekst of dit beeld lijkt van iemand anders te zijn. Vertel het in je eigen woorden en noem de bron." },
-                    { "reclame", "This looks like advertising. Here we share experiences with instruments; a link is fine where it helps with that.", "Reclame of spam", "Dit lijkt op reclame. Hier delen we ervaringen met instrumenten; een link mag als die daarbij helpt." }
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Body = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    Mentions = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TakenBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reactions = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_comments_accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_comments_rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rating_rounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Context = table.Column<string>(type: "text", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Scored = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rating_rounds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_rating_rounds_rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ratings",
+                columns: table => new
+                {
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RaterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Scores = table.Column<string>(type: "text", nullable: false),
+                    Context = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Released = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ratings", x => new { x.RoomId, x.RaterId });
+                    table.ForeignKey(
+                        name: "FK_ratings_rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_marks",
+                columns: table => new
+                {
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    VisitSeq = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_marks", x => new { x.RoomId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_read_marks_rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "room_events",
+                columns: table => new
+                {
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommandId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Data = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_room_events", x => new { x.RoomId, x.Seq });
+                    table.ForeignKey(
+                        name: "FK_room_events_rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "comment_edits",
+                columns: table => new
+                {
+                    CommentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comment_edits", x => new { x.CommentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_comment_edits_comments_CommentId",
+                        column: x => x.CommentId,
+                        principalTable: "comments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reactions",
+                columns: table => new
+                {
+                    CommentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reactions", x => new { x.CommentId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_reactions_comments_CommentId",
+                        column: x => x.CommentId,
+                        principalTable: "comments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_scores",
+                columns: table => new
+                {
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RaterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Scores = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_scores", x => new { x.RoundId, x.RaterId });
+                    table.ForeignKey(
+                        name: "FK_round_scores_rating_rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "rating_rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -571,6 +778,21 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 table: "accounts",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comments_AuthorId",
+                table: "comments",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comments_RoomId_AuthorId_At",
+                table: "comments",
+                columns: new[] { "RoomId", "AuthorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comments_RoomId_ParentId_Seq",
+                table: "comments",
+                columns: new[] { "RoomId", "ParentId", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_communities_Slug",
@@ -719,6 +941,53 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "IX_proposals_Target_Key_State",
                 table: "proposals",
                 columns: new[] { "Target", "Key", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rating_rounds_RoomId_OpenedAt",
+                table: "rating_rounds",
+                columns: new[] { "RoomId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ratings_RaterId",
+                table: "ratings",
+                column: "RaterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reactions_AccountId",
+                table: "reactions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_read_marks_AccountId",
+                table: "read_marks",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_room_events_ActorId_CommandId",
+                table: "room_events",
+                columns: new[] { "ActorId", "CommandId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_room_presences_NodeId",
+                table: "room_presences",
+                column: "NodeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_CommunityId",
+                table: "rooms",
+                column: "CommunityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_Key",
+                table: "rooms",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_round_scores_RaterId",
+                table: "round_scores",
+                column: "RaterId");
         }
 
         /// <inheritdoc />
@@ -735,6 +1004,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "comment_edits");
 
             migrationBuilder.DropTable(
                 name: "flags");
@@ -770,19 +1042,46 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "proposals");
 
             migrationBuilder.DropTable(
+                name: "ratings");
+
+            migrationBuilder.DropTable(
+                name: "reactions");
+
+            migrationBuilder.DropTable(
+                name: "read_marks");
+
+            migrationBuilder.DropTable(
                 name: "reason_texts");
+
+            migrationBuilder.DropTable(
+                name: "room_events");
+
+            migrationBuilder.DropTable(
+                name: "room_presences");
+
+            migrationBuilder.DropTable(
+                name: "round_scores");
 
             migrationBuilder.DropTable(
                 name: "desk_items");
 
             migrationBuilder.DropTable(
-                name: "communities");
-
-            migrationBuilder.DropTable(
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "comments");
+
+            migrationBuilder.DropTable(
+                name: "rating_rounds");
+
+            migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "rooms");
+
+            migrationBuilder.DropTable(
+                name: "communities");
 
             migrationBuilder.DropColumn(
                 name: "FileHash",

@@ -775,64 +775,6 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("reason_texts", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Key = "persoonlijk",
-                            En = "This is about a person and not about the matter. Say what you saw or think without attacking anyone.",
-                            Name = "Persoonlijke aanval",
-                            Nl = "Dit gaat over een persoon en niet over de inhoud. Schrijf wat je zag of vindt zonder iemand aan te vallen."
-                        },
-                        new
-                        {
-                            Key = "persoonsgegevens",
-                            En = "This holds details by which somebody else can be recognised. Take them out, or ask that person's permission.",
-                            Name = "Persoonsgegevens van een ander",
-                            Nl = "Hier staan gegevens in waaraan een ander te herkennen is. Haal die weg, of vraag diegene om toestemming."
-                        },
-                        new
-                        {
-                            Key = "reclame",
-                            En = "This looks like advertising. Here we share experiences with instruments; a link is fine where it helps with that.",
-                            Name = "Reclame of spam",
-                            Nl = "Dit lijkt op reclame. Hier delen we ervaringen met instrumenten; een link mag als die daarbij helpt."
-                        },
-                        new
-                        {
-                            Key = "rechten",
-                            En = "This text or picture seems to be somebody else's. Tell it in your own words and name the source.",
-                            Name = "Tekst of beeld van een ander",
-                            Nl = "Deze tekst of dit beeld lijkt van iemand anders te zijn. Vertel het in je eigen woorden en noem de bron."
-                        },
-                        new
-                        {
-                            Key = "onjuist",
-                            En = "This does not agree with the source given. Mend it, or add a source that says so.",
-                            Name = "Klopt niet met de bron",
-                            Nl = "Dit klopt niet met de bron die erbij staat. Pas het aan, of voeg een bron toe waar het wel in staat."
-                        },
-                        new
-                        {
-                            Key = "onvolledig",
-                            En = "Almost there: something is still missing before we can publish it. Complete it and send it in again.",
-                            Name = "Er ontbreekt nog iets",
-                            Nl = "Bijna goed: er ontbreekt nog iets voordat we het kunnen plaatsen. Vul het aan en stuur het opnieuw in."
-                        },
-                        new
-                        {
-                            Key = "dubbel",
-                            En = "This is in the catalogue already. If you want to add something, propose a change to what is there.",
-                            Name = "Staat er al",
-                            Nl = "Dit staat al in de catalogus. Wil je iets toevoegen, stel dan een wijziging voor op wat er staat."
-                        },
-                        new
-                        {
-                            Key = "onwettig",
-                            En = "The law does not allow this in a public place. We have taken it away.",
-                            Name = "In strijd met de wet",
-                            Nl = "Dit mag volgens de wet niet op een openbare plek staan. We hebben het weggehaald."
-                        });
                 });
 
             modelBuilder.Entity("InstrumentHub.Core.Notifications.Follow", b =>
@@ -853,8 +795,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("FeedKey")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
 
                     b.HasKey("AccountId", "SubjectKind", "SubjectKey");
 
@@ -884,8 +826,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("UnsubscribeKey")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
 
                     b.HasKey("AccountId");
 
@@ -952,6 +894,309 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.HasIndex("MailedAt", "At");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HiddenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Reactions")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RoomId", "AuthorId", "At");
+
+                    b.HasIndex("RoomId", "ParentId", "Seq");
+
+                    b.ToTable("comments", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.CommentEdit", b =>
+                {
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.HasKey("CommentId", "Number");
+
+                    b.ToTable("comment_edits", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Rating", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RaterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Released")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("RoomId", "RaterId");
+
+                    b.HasIndex("RaterId");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.RatingRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RevealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Scored")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoomId", "OpenedAt");
+
+                    b.ToTable("rating_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Reaction", b =>
+                {
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CommentId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("reactions", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.ReadMark", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VisitSeq")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RoomId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("read_marks", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Room", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CommunityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(117)
+                        .HasColumnType("character varying(117)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SlowSeconds")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommunityId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("rooms", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.RoomEvent", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Data")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("RoomId", "Seq");
+
+                    b.HasIndex("ActorId", "CommandId")
+                        .IsUnique();
+
+                    b.ToTable("room_events", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.RoomPresence", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("RoomId", "AccountId", "NodeId");
+
+                    b.HasIndex("NodeId");
+
+                    b.ToTable("room_presences", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.RoundScore", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RaterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("RoundId", "RaterId");
+
+                    b.HasIndex("RaterId");
+
+                    b.ToTable("round_scores", (string)null);
                 });
 
             modelBuilder.Entity("InstrumentHub.Data.Accounts.Account", b =>
@@ -1098,10 +1343,12 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text");
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("text");
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("text");
@@ -1118,14 +1365,19 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
                     b.Property<byte[]>("CredentialId")
+                        .IsRequired()
                         .HasMaxLength(1023)
                         .HasColumnType("bytea");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("CredentialId");
+                    b.HasKey("Id");
 
                     b.HasIndex("UserId");
 
@@ -1138,10 +1390,12 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text");
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text");
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
 
                     b.Property<string>("Value")
                         .HasColumnType("text");
@@ -1278,6 +1532,90 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Comment", b =>
+                {
+                    b.HasOne("InstrumentHub.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("InstrumentHub.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.CommentEdit", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Rooms.Comment", null)
+                        .WithMany("Edits")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Rating", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.RatingRound", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Reaction", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Rooms.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.ReadMark", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Room", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId");
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.RoomEvent", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.RoundScore", b =>
+                {
+                    b.HasOne("InstrumentHub.Core.Rooms.RatingRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("InstrumentHub.Data.Accounts.Account", null)
@@ -1306,7 +1644,7 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
                         {
-                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+                            b1.Property<Guid>("IdentityUserPasskeyId");
 
                             b1.Property<byte[]>("AttestationObject")
                                 .IsRequired();
@@ -1331,7 +1669,7 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
                             b1.PrimitiveCollection<string>("Transports");
 
-                            b1.HasKey("IdentityUserPasskeyCredentialId");
+                            b1.HasKey("IdentityUserPasskeyId");
 
                             b1.ToTable("account_passkeys");
 
@@ -1340,7 +1678,7 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                                 .HasColumnType("jsonb");
 
                             b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                                .HasForeignKey("IdentityUserPasskeyId");
                         });
 
                     b.Navigation("Data")
@@ -1364,6 +1702,11 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
             modelBuilder.Entity("InstrumentHub.Core.Communities.Community", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Rooms.Comment", b =>
+                {
+                    b.Navigation("Edits");
                 });
 #pragma warning restore 612, 618
         }

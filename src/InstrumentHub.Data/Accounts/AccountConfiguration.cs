@@ -25,17 +25,32 @@ internal sealed class SignInTablesConfiguration :
     /// <summary>The most that WebAuthn lets a credential's id be.</summary>
     private const int MaxCredentialIdBytes = 1023;
 
+    /// <summary>A subject of OpenID Connect is at most 255 ASCII characters.</summary>
+    private const int MaxNameLength = 128, MaxProviderKeyLength = 255;
+
     public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder) => builder.ToTable("account_claims");
 
-    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder) => builder.ToTable("account_logins");
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder)
+    {
+        builder.ToTable("account_logins");
+        builder.Property(l => l.LoginProvider).HasMaxLength(MaxNameLength);
+        builder.Property(l => l.ProviderKey).HasMaxLength(MaxProviderKeyLength);
+    }
 
-    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("account_tokens");
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder)
+    {
+        builder.ToTable("account_tokens");
+        builder.Property(t => t.LoginProvider).HasMaxLength(MaxNameLength);
+        builder.Property(t => t.Name).HasMaxLength(MaxNameLength);
+    }
 
     /// <summary>Identity adds this table only when the application's services ask for it; tools that have no services would make a smaller model.</summary>
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
     {
         builder.ToTable("account_passkeys");
-        builder.HasKey(p => p.CredentialId);
+        // A credential's id may be longer than every database takes for a key.
+        builder.Property<Guid>("Id");
+        builder.HasKey("Id");
         builder.Property(p => p.CredentialId).HasMaxLength(MaxCredentialIdBytes);
         builder.OwnsOne(p => p.Data).ToJson();
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);

@@ -61,7 +61,6 @@ internal sealed class ReasonTextConfiguration : IEntityTypeConfiguration<ReasonT
         builder.Property(t => t.Name).HasMaxLength(ReasonText.MaxNameLength);
         builder.Property(t => t.Nl).HasMaxLength(Decision.MaxReasonLength);
         builder.Property(t => t.En).HasMaxLength(Decision.MaxReasonLength);
-        builder.HasData(ReasonText.Defaults);
     }
 }
 

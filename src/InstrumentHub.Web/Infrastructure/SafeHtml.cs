@@ -1,8 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Xml.Linq;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using InstrumentHub.Core;
 using Microsoft.AspNetCore.Html;
 
 namespace InstrumentHub.Web.Infrastructure;
@@ -33,17 +30,4 @@ public sealed class SafeHtml : IHtmlContent
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Value);
 
     public override string ToString() => Value;
-/// <summary>What people wrote, as HTML that is safe to show. There is no other way to make one than from Markdown, so who holds one need not wonder.</summary>
-[JsonConverter(typeof(SafeHtml.AsText))]
-    public static readonly SafeHtml Empty = new("");
-    private readonly string _html;
-    private SafeHtml(string html) => _html = html;
-    public static SafeHtml Of(string markdown, Language language) => new(SafeMarkdown.ToHtml(markdown, language));
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_html);
-    public override string ToString() => _html;
-    internal sealed class AsText : JsonConverter<SafeHtml>
-    {
-        public override SafeHtml Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("HTML is never read.");
-        public override void Write(Utf8JsonWriter writer, SafeHtml value, JsonSerializerOptions options) => writer.WriteStringValue(value._html);
-    }
 }

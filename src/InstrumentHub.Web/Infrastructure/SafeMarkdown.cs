@@ -25,9 +25,6 @@ public sealed class SafeMarkdown
     public SafeHtml Catalogue(string markdown, Language language) =>
         _rendered.GetOrAdd((language, markdown), static key => ToHtml(key.Item2, key.Item1));
 
-    /// <summary>Renders what somebody wrote; not remembered, for there is no end to such texts.</summary>
-    public static IHtmlContent People(string markdown, Language language) => new HtmlString(ToHtml(markdown, language));
-
     /// <summary>Forgets all texts; called when the catalogue changes, so that old texts do not pile up.</summary>
     public void Forget() => _rendered.Clear();
 

@@ -32,7 +32,7 @@ internal sealed class ChaosClient(int number, string session, Guid room, IReadOn
     public TimeSpan LongestWait { get; private set; }
 
     /// <summary>Posts until it is told to stop, then stays until it has heard everything up to a number that it is told later.</summary>
-    public async Task RunAsync(TimeSpan pace, CancellationToken stopPosting, Func<long?> until, CancellationToken giveUp)
+    public async Task RunAsync(TimeSpan pace, Func<long?> until, CancellationToken stopPosting, CancellationToken giveUp)
     {
         (Guid Command, string Body, DateTimeOffset At)? waiting = null;
         var count = 0;

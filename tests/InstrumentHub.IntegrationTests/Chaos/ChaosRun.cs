@@ -55,7 +55,7 @@ internal static class ChaosRun
 
         using CancellationTokenSource stop = new(), giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         long? end = null;
-        var running = clients.Select(c => Task.Run(() => c.RunAsync(plan.Pace, stop.Token, () => end, giveUp.Token), CancellationToken.None)).ToList();
+        var running = clients.Select(c => Task.Run(() => c.RunAsync(plan.Pace, () => end, stop.Token, giveUp.Token), CancellationToken.None)).ToList();
         var (kills, crashes) = await DestroyAsync(plan, random, server, options, nodes, tell, cancel);
         await stop.CancelAsync();
 

@@ -1,5 +1,4 @@
 using System.Net;
-using InstrumentHub.Core;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Data;
 using InstrumentHub.IntegrationTests.Infrastructure;

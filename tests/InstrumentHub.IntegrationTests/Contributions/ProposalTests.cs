@@ -27,7 +27,10 @@ public sealed class ProposalTests
 
         using (var sent = await ann.SubmitAsync(form, ".proposal", [.. Whole, ("act", "submit")])) { Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode); }
         var item = (await app.WithAsync(s => s.GetRequiredService<HubContext>().DeskItems.SingleAsync())).Id;
-        using (var accepted = await moderator.SubmitAsync($"/moderatie?item={item}", ".desk__form", ("Act", "Accept"), ("Reason", ""))) { Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode); }
+        using (var accepted = await moderator.SubmitAsync($"/moderatie?item={item}", ".desk__form", ("Act", "Accept"), ("Reason", "")))
+        {
+            Assert.True(accepted.StatusCode == HttpStatusCode.Redirect, await accepted.Content.ReadAsStringAsync());
+        }
 
         await app.LoadAsync();
         var page = await ann.ReadAsync("/instrumenten/wandelgesprek-in-tweetallen");

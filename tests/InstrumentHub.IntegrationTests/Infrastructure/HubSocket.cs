@@ -77,7 +77,7 @@ internal sealed class HubSocket : IAsyncDisposable
                 _passed.Add(message);
             }
         }
-        catch (OperationCanceledException) { throw new TimeoutException($"No {method} came; what came: {string.Join(", ", _passed.Select(p => $"{p.Method} {p.Argument}"))}"); }
+        catch (OperationCanceledException error) { throw new TimeoutException($"No {method} came; what came: {string.Join(", ", _passed.Select(p => $"{p.Method} {p.Argument}"))}", error); }
     }
 
     /// <summary>What came so far of a kind and was not asked for.</summary>

@@ -91,9 +91,9 @@ public sealed class RoomPagesTests
         var first = (await line.NextAsync("Event", e => e.GetProperty("seq").GetInt64() == 1)).CommentId();
 
         var latest = await ann.ReadAsync(Page);
-        Assert.Equal("Bericht 69", latest.QuerySelectorAll(".comment__body").Last().TextContent.Trim());
+        Assert.Equal("Bericht 69", latest.QuerySelectorAll(".comment__body")[^1].TextContent.Trim());
         var older = await ann.ReadAsync(latest.QuerySelector(".room__older a")!.GetAttribute("href")!);
-        Assert.Equal("Bericht 39", older.QuerySelectorAll(".comment__body").Last().TextContent.Trim());
+        Assert.Equal("Bericht 39", older.QuerySelectorAll(".comment__body")[^1].TextContent.Trim());
         Assert.Equal("Bericht 0", (await ann.ReadAsync($"{Page}?c={first}")).QuerySelector($"#c-{first} .comment__body")!.TextContent.Trim());
     }
 

@@ -158,7 +158,7 @@ public sealed class RoomRightsTests
 
     private static async Task<bool> ByApiAsync(HttpClient http, string act, Guid room, Guid comment, Guid round)
     {
-        var (method, path) = act.Split(' ') is [var m, var p] ? (m, p) : throw new ArgumentException(act);
+        var (method, path) = act.Split(' ') is [var m, var p] ? (m, p) : throw new ArgumentException("An act is a method and a path.", nameof(act));
         object? body = method is "GET" or "DELETE" ? null : path switch
         {
             "comments" or "comments/{c}" => new { body = "Mag dit?" },

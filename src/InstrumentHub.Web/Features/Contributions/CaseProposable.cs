@@ -11,7 +11,8 @@ internal sealed class CaseProposable(HubContext hub, RecordCheck check, TimeProv
 {
     public ProposalTarget Target => ProposalTarget.Case;
 
-    public string Blank() => """{"slug":""}""";
+    public string Blank() =>
+        $$$"""{"slug":"","sources":[{"citation":"Beschreven op InstrumentHub","checked":"{{{time.GetUtcNow():yyyy-MM-dd}}}","state":"unchecked"}]}""";
 
     public async Task<PresentRecord?> FindAsync(string key, CancellationToken cancel) =>
         await hub.Documents.AsNoTracking().Where(d => d.Kind == DocumentKind.Case && d.Key == key).Select(d => d.Json).SingleOrDefaultAsync(cancel) is { } json ? new(json, null) : null;
@@ -19,7 +20,7 @@ internal sealed class CaseProposable(HubContext hub, RecordCheck check, TimeProv
     public async Task<string> KeyForAsync(string record, CancellationToken cancel) =>
         await FreeSlug.OfAsync(TitleOf(record), InstrumentRecord.MaxSlugLength, slug => hub.Documents.AnyAsync(d => d.Kind == DocumentKind.Case && d.Key == slug, cancel));
 
-    public IReadOnlyList<string> Faults(string record) => check.Faults<CaseRecord>(record, ContentWriter.Write);
+    public IReadOnlyList<string> Faults(string record) => check.Faults<CaseRecord>(record, TitleOf(record), ContentWriter.Write);
 
     public async Task<int?> PublishAsync(string key, string record, string reason, CancellationToken cancel)
     {

@@ -18,6 +18,7 @@ internal sealed class InstrumentProposable(HubContext hub, RecordCheck check, Ti
     {
         ["slug"] = "",
         ["depth"] = "reference",
+        ["sources"] = new JsonArray(new JsonObject { ["citation"] = "Voorgesteld op InstrumentHub", ["checked"] = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["state"] = "unchecked" }),
         ["evidence"] = new JsonObject
         {
             ["level"] = "genoemd",
@@ -34,7 +35,7 @@ internal sealed class InstrumentProposable(HubContext hub, RecordCheck check, Ti
     public async Task<string> KeyForAsync(string record, CancellationToken cancel) =>
         await FreeSlug.OfAsync(TitleOf(record), InstrumentRecord.MaxSlugLength, slug => hub.Instruments.AnyAsync(i => i.Slug == slug, cancel));
 
-    public IReadOnlyList<string> Faults(string record) => check.Faults<InstrumentRecord>(record, ContentWriter.Write);
+    public IReadOnlyList<string> Faults(string record) => check.Faults<InstrumentRecord>(record, TitleOf(record), ContentWriter.Write);
 
     public async Task<int?> PublishAsync(string key, string record, string reason, CancellationToken cancel)
     {

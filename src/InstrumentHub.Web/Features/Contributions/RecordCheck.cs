@@ -12,15 +12,18 @@ namespace InstrumentHub.Web.Features.Contributions;
 /// </summary>
 internal sealed class RecordCheck(SnapshotHolder holder)
 {
-    public IReadOnlyList<string> Faults<T>(string json, Func<T, ContentFile> write) where T : class
+    /// <param name="title">Gives a record that is new the address it would get.</param>
+    public IReadOnlyList<string> Faults<T>(string json, string title, Func<T, ContentFile> write) where T : class
     {
         ContentFile file;
-        try { file = write(RecordEditor.As<T>(RecordEditor.Completed(RecordEditor.Parse(json)))); }
+        var record = RecordEditor.Completed(RecordEditor.Parse(json));
+        if (record["slug"]?.ToString() is null or "") { record["slug"] = Slug.From(title) is { Length: > 0 } slug ? slug : "zonder-naam"; }
+        try { file = write(RecordEditor.As<T>(record)); }
         catch (JsonException error) { return [Missing(error)]; }
 
         var schemes = holder.Current?.Catalogue.Schemes.Select(ContentWriter.Write) ?? [];
         var (_, faults) = ContentSet.Read([file, .. schemes]);
-        return [.. faults.Where(f => f.File == file.Path && !IsAboutOthers(f.Message)).Select(f => f.Message).Distinct()];
+        return [.. faults.Where(f => f.File == file.Path && !IsAboutOthers(f.Message) && !MayWait(f.Message)).Select(f => f.Message).Distinct()];
     }
 
     /// <summary>A concept is held to the rules of its scheme, in which it takes its place.</summary>
@@ -51,6 +54,9 @@ internal sealed class RecordCheck(SnapshotHolder holder)
     private static LocalLabels Both(LocalLabels labels) => new(labels.Nl ?? [], labels.En ?? []);
 
     private static IEnumerable<string> FaultsOf(ConceptScheme scheme) => ContentSet.Read([ContentWriter.Write(scheme)]).Faults.Where(f => f.File == $"vocabulary/{scheme.Id}.yml").Select(f => f.Message);
+
+    /// <summary>Editors translate; somebody who proposes in one language is not held up for it.</summary>
+    private static bool MayWait(string message) => message.EndsWith("is it translated?", StringComparison.Ordinal);
 
     /// <summary>The other instruments are not read along; whether those that the record names exist, the catalogue in memory knows.</summary>
     private bool IsAboutOthers(string message) =>

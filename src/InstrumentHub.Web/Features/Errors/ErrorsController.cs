@@ -8,14 +8,12 @@ using Microsoft.Extensions.Localization;
 
 namespace InstrumentHub.Web.Features.Errors;
 
-// A form that ends in an error comes here as the POST it was, and is not to be refused a second time.
 // An act that was refused comes here as the post that it was; it is only told about, and done no more.
 [ApiExplorerSettings(IgnoreApi = true), IgnoreAntiforgeryToken]
 public sealed class ErrorsController(IStringLocalizer<Texts> texts) : Controller
 {
     /// <summary>Only reached from inside; asked for directly it is a page that does not exist.</summary>
-    // A form that was refused comes by here as a form again; whether its token was right is not what this page is about.
-    [Route("/error/{code:int?}"), IgnoreAntiforgeryToken]
+    [Route("/error/{code:int?}")]
     public IActionResult Show(int? code)
     {
         var original = OriginalPath();

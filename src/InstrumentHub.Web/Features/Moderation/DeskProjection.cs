@@ -20,7 +20,7 @@ public sealed class DeskProjection(HubContext hub, PageContext page, ModerationD
             [.. rows.Select(r => r with { IsSelected = r.Id == chosen })], rows.Count == MaxRows ? kinds.Sum(k => k.Count) : rows.Count, filter, kinds,
             chosen is { } id ? await ItemAsync(actor, id, cancel) : null,
             done is { } decision ? await DoneAsync(decision, cancel) : null,
-            await hub.ReasonTexts.AsNoTracking().OrderBy(t => t.Name).Select(t => new ReasonTextView(t.Key, t.Name, t.Nl, t.En)).ToListAsync(cancel));
+            [.. (await hub.ReasonTexts.InUseAsync(cancel)).Select(t => new ReasonTextView(t.Key, t.Name, t.Nl, t.En))]);
     }
 
     private async Task<List<DeskRow>> RowsAsync(Actor actor, DeskFilter filter, CancellationToken cancel)

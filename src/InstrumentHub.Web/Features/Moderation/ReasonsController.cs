@@ -26,6 +26,7 @@ public sealed class ReasonsController(PageContext page, HubContext hub) : Contro
 
         var key = string.IsNullOrEmpty(form.Key) ? Slug.From(form.Name!) : form.Key;
         var text = new LocalText(form.Nl!.Trim(), form.En!.Trim());
+        await StoreDefaultsAsync(cancel);
         if (await hub.ReasonTexts.SingleOrDefaultAsync(t => t.Key == key, cancel) is { } known) { known.Edit(form.Name!.Trim(), text); }
         else { hub.ReasonTexts.Add(new(key.Length > ReasonText.MaxKeyLength ? key[..ReasonText.MaxKeyLength] : key, form.Name!.Trim(), text)); }
         await hub.SaveChangesAsync(cancel);
@@ -36,15 +37,24 @@ public sealed class ReasonsController(PageContext page, HubContext hub) : Contro
     [HttpPost("/moderatie/redenen/{key}/weg"), HttpPost("/en/moderation/reasons/{key}/remove")]
     public async Task<IActionResult> Remove(string key, CancellationToken cancel)
     {
+        await StoreDefaultsAsync(cancel);
         await hub.ReasonTexts.Where(t => t.Key == key).ExecuteDeleteAsync(cancel);
         return Redirect(page.To.DeskReasons);
+    }
+
+    /// <summary>Before the first change: what was not changed must not disappear.</summary>
+    private async Task StoreDefaultsAsync(CancellationToken cancel)
+    {
+        if (await hub.ReasonTexts.AnyAsync(cancel)) { return; }
+        hub.ReasonTexts.AddRange(ReasonText.Defaults);
+        await hub.SaveChangesAsync(cancel);
     }
 
     private async Task<IActionResult> ShowAsync(ReasonForm form, CancellationToken cancel)
     {
         ViewData["Meta"] = page.Meta(SiteSection.None, to => to.DeskReasons) with { Robots = "noindex" };
         if (!ModelState.IsValid) { Response.StatusCode = StatusCodes.Status422UnprocessableEntity; }
-        var known = await hub.ReasonTexts.AsNoTracking().OrderBy(t => t.Name).Select(t => new ReasonForm(t.Key, t.Name, t.Nl, t.En)).ToListAsync(cancel);
+        var known = (await hub.ReasonTexts.InUseAsync(cancel)).Select(t => new ReasonForm(t.Key, t.Name, t.Nl, t.En)).ToList();
         return View("Index", new ReasonsView(known, form));
     }
 
@@ -59,6 +69,13 @@ public sealed class ReasonsController(PageContext page, HubContext hub) : Contro
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > Decision.MaxReasonLength) { ModelState.AddModelError(field, page.T["Schrijf de reden in beide talen, in ten hoogste {0} tekens.", Decision.MaxReasonLength]); }
     }
+}
+
+internal static class ReasonTexts
+{
+    /// <summary>By name; those that a new installation begins with, as long as nobody changed any.</summary>
+    public static async Task<IReadOnlyList<ReasonText>> InUseAsync(this IQueryable<ReasonText> stored, CancellationToken cancel) =>
+        await stored.AsNoTracking().OrderBy(t => t.Name).ToListAsync(cancel) is { Count: > 0 } own ? own : [.. ReasonText.Defaults.OrderBy(t => t.Name, StringComparer.CurrentCulture)];
 }
 
 public sealed record ReasonsView(IReadOnlyList<ReasonForm> Known, ReasonForm Form);

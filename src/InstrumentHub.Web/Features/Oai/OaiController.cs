@@ -32,6 +32,7 @@ public sealed class OaiController(PageContext page, OaiRecords records, IOptions
         try
         {
             request = OaiRequest.Read(fields);
+            request.DemandFormat();
             return Write(request.Attributes(), Verb(request));
         }
         catch (OaiException error)

@@ -41,7 +41,7 @@ public sealed record OaiRequest
     /// <summary>Before, and not at: a limit that names a day, or a second, includes all of it.</summary>
     public DateTimeOffset? Before { get; private init; }
 
-    /// <exception cref="OaiException"><c>badVerb</c>, <c>badArgument</c> or <c>cannotDisseminateFormat</c>.</exception>
+    /// <exception cref="OaiException"><c>badVerb</c> or <c>badArgument</c>.</exception>
     public static OaiRequest Read(IEnumerable<KeyValuePair<string, StringValues>> fields)
     {
         List<(string Name, string Value)> given = [.. fields.SelectMany(f => f.Value, (f, value) => (f.Key, value ?? ""))];
@@ -50,11 +50,16 @@ public sealed record OaiRequest
         var arguments = given.FindAll(g => g.Name != "verb");
         Check(arguments, rule.Required, rule.Optional, rule.Resumes);
         var request = new OaiRequest(verb, arguments);
-        if (request.Argument("metadataPrefix") is { } prefix && prefix != DublinCore) { throw new OaiException("cannotDisseminateFormat", "Only oai_dc is offered."); }
         var (from, until) = (request.Argument("from"), request.Argument("until"));
         if (from is not null && until is not null && from.Length != until.Length) { throw Bad("from and until must be equally precise."); }
         request = request with { From = from is null ? null : Date(from).At, Before = until is null ? null : Date(until).Next };
         return request.From >= request.Before ? throw Bad("from must not be after until.") : request;
+    }
+
+    /// <exception cref="OaiException"><c>cannotDisseminateFormat</c>: the request is well made and asks for a format that there is none of.</exception>
+    public void DemandFormat()
+    {
+        if (Argument("metadataPrefix") is { } prefix && prefix != DublinCore) { throw new OaiException("cannotDisseminateFormat", "Only oai_dc is offered."); }
     }
 
     /// <summary>What was asked, as the answer repeats it.</summary>

@@ -1,7 +1,6 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Moderation;
-using InstrumentHub.Core.Rooms;
 
 namespace InstrumentHub.Web.Features.Rooms;
 

@@ -80,7 +80,7 @@ internal sealed partial class PresenceBoard(RoomChannels channels, IDbContextFac
         }
     }
 
-    private async Task ReadAsync(IReadOnlyList<RoomChannel> rooms, CancellationToken cancel)
+    private async Task ReadAsync(List<RoomChannel> rooms, CancellationToken cancel)
     {
         if (rooms.Count == 0) { return; }
         var (ids, now) = (rooms.Select(r => r.Id).ToArray(), time.GetUtcNow());

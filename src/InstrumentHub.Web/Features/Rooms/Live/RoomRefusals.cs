@@ -17,14 +17,14 @@ internal sealed class RoomRefusals(IStringLocalizer<Texts> texts) : IHubFilter
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(RoomHub.LanguageOf(invocationContext.Context).Tag());
         try { return await next(invocationContext); }
-        catch (RuleException rule) { throw new HubException($"{rule.Code}: {texts.Sentence(rule)}"); }
+        catch (RuleException rule) { throw new HubException($"{rule.Code}: {texts.Sentence(rule)}", rule); }
         catch (NotAllowedException refused)
         {
-            throw new HubException(refused.Actor.IsSignedIn ? $"not-allowed: {texts["Dit mag je hier niet doen."]}" : $"sign-in: {texts["Log eerst in om mee te doen."]}");
+            throw new HubException(refused.Actor.IsSignedIn ? $"not-allowed: {texts["Dit mag je hier niet doen."]}" : $"sign-in: {texts["Log eerst in om mee te doen."]}", refused);
         }
         catch (Exception error) when ((error is InvalidOperationException or Microsoft.EntityFrameworkCore.DbUpdateException ? error.GetBaseException() : error) is DbException or TimeoutException or IOException)
         {
-            throw new HubException($"unavailable: {texts["We kunnen nu even niets opslaan. Je tekst blijft bewaard en gaat straks vanzelf mee."]}");
+            throw new HubException($"unavailable: {texts["We kunnen nu even niets opslaan. Je tekst blijft bewaard en gaat straks vanzelf mee."]}", error);
         }
     }
 }
