@@ -8,6 +8,13 @@ public interface ISearchEngine
     /// not matter for any answer. No documents gives a snapshot that answers everything with nothing.
     /// </summary>
     ISearchSnapshot Build(IReadOnlyCollection<SearchDocument> documents, SearchSettings settings);
+
+    /// <summary>
+    /// The same as <see cref="Build"/>, sooner: what did not change since <paramref name="previous"/> may be taken over from it.
+    /// <paramref name="documents"/> are all documents, not only the changed ones, so that nothing can be forgotten; what changed is
+    /// seen by comparing. A snapshot of another engine is no help and does no harm. <paramref name="previous"/> stays what it was.
+    /// </summary>
+    ISearchSnapshot Update(ISearchSnapshot previous, IReadOnlyCollection<SearchDocument> documents, SearchSettings settings) => Build(documents, settings);
 }
 
 /// <summary>An index at one moment: immutable, safe to use from any number of threads.</summary>
@@ -16,7 +23,10 @@ public interface ISearchSnapshot
     /// <summary>The number of documents.</summary>
     int Count { get; }
 
-    /// <summary>Never throws on any text; an empty or blank text means all documents (browsing).</summary>
+    /// <summary>
+    /// Never throws on any text; an empty or blank text means all documents (browsing). A text without a single word (an emoji, a
+    /// lone quotation mark) finds nothing.
+    /// </summary>
     SearchResults Search(SearchQuery query);
 
     /// <summary>

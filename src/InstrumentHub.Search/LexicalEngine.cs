@@ -11,6 +11,14 @@ public sealed class LexicalEngine : ISearchEngine
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(settings);
-        return new LexicalSnapshot(IndexBuilder.Build(documents, settings));
+        return new LexicalSnapshot(IndexBuilder.Build(documents, settings, new IndexMemory()));
+    }
+
+    /// <inheritdoc/>
+    public ISearchSnapshot Update(ISearchSnapshot previous, IReadOnlyCollection<SearchDocument> documents, SearchSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new LexicalSnapshot(IndexBuilder.Build(documents, settings, (previous as LexicalSnapshot)?.Memory ?? new IndexMemory()));
     }
 }

@@ -36,6 +36,12 @@ public sealed record SearchQuery
     /// <summary>Without, hits are ids and scores only, which is what a first look at many of them costs least for.</summary>
     public bool Evidence { get; init; } = true;
 
+    /// <summary>
+    /// The part of the best score (of all documents, before any filter) that a document needs to count as found, 0 to 1. What is
+    /// below is in no total, facet or page: one common word of a whole sentence finds half a catalogue that nobody wants to see.
+    /// </summary>
+    public double LeastShare { get; init; }
+
     /// <summary>Only these documents, where they match at all; null means all. Scores and spelling are those of the whole catalogue.</summary>
     public IReadOnlyCollection<string>? Ids { get; init; }
 }

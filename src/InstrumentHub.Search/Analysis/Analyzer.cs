@@ -22,6 +22,12 @@ internal static class Analyzer
         // Part numbers and codes (d66, 4x4) have no endings.
         if (folded.IndexOfAnyInRange('0', '9') >= 0) return length;
         if (language == SearchLanguage.English) return EnglishStemmer.Stem(buffer, length);
+        if (DutchVerbs.Infinitive(folded[..length]) is { } infinitive && infinitive.Length <= Room)
+        {
+            infinitive.CopyTo(buffer);
+            length = infinitive.Length;
+        }
+
         length = DutchPlural(buffer, length);
         return DutchFinal(buffer, DutchStemmer.Stem(buffer, length), length);
     }

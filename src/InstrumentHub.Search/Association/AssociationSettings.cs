@@ -12,7 +12,10 @@ public sealed record AssociationSettings
     public IReadOnlySet<string> Names { get; init; } = new HashSet<string>(["title", "alias"], StringComparer.Ordinal);
 
     /// <summary>Fields of which no meaning is learnt.</summary>
-    public IReadOnlySet<string> Ignored { get; init; } = new HashSet<string>(["hidden", "source", "maker"], StringComparer.Ordinal);
+    public IReadOnlySet<string> Ignored { get; init; } = new HashSet<string>(["source", "maker"], StringComparer.Ordinal);
+
+    /// <summary>Fields that are searched and never shown: no meaning is learnt of them either.</summary>
+    public IReadOnlySet<string> Hidden { get; init; } = new HashSet<string>(["hidden"], StringComparer.Ordinal);
 
     /// <summary>Directions of the latent space, 1 to 400. Landauer and Dumais (1997) found the best answers between 50 and 300.</summary>
     public int Rank { get; init; } = 96;
@@ -34,43 +37,12 @@ public sealed record AssociationSettings
     /// <summary>How many of the best documents speak for the question in the second round.</summary>
     public int Feedback { get; init; } = 8;
 
+    /// <summary>What part of the best lexical score a document needs to be found by its words alone, 0 to 1.</summary>
+    public double LeastShare { get; init; } = 0.25;
+
     /// <summary>At most so many documents join an answer that none of the question's words led to.</summary>
     public int Joining { get; init; } = 20;
 
     /// <summary>And only with this part of the best score, 0 to 1.</summary>
     public double JoiningScore { get; init; } = 0.15;
-}
-
-/// <summary>
-/// The linear model that makes one ranking of all evidence. Each feature lies between 0 and 1, each weight is 0 or more, so no
-/// evidence counts against a document.
-/// </summary>
-public sealed record FusionWeights
-{
-    /// <summary>The lexical score, as a part of the best one.</summary>
-    public double Lexical { get; init; } = 1;
-
-    /// <summary>BM25 of the best single passage, as a part of what the question could earn.</summary>
-    public double Passage { get; init; } = 0.3;
-
-    /// <summary>BM25 by stem of the whole document, explanations included, as a part of what the question could earn.</summary>
-    public double Document { get; init; } = 0.2;
-
-    /// <summary>Cosine of the question and the best passage in the latent space.</summary>
-    public double LatentPassage { get; init; } = 0.4;
-
-    /// <summary>Cosine of the question and the whole document in the latent space.</summary>
-    public double LatentDocument { get; init; } = 0.3;
-
-    /// <summary>Activation that reached the document from labels in the question.</summary>
-    public double Concept { get; init; } = 0.4;
-
-    /// <summary>Cosine of the concepts of the best documents and its own.</summary>
-    public double SharedConcept { get; init; } = 0.75;
-
-    /// <summary>Cosine of the best documents and this one in the latent space.</summary>
-    public double SharedMeaning { get; init; } = 0.3;
-
-    /// <summary>The best score among the documents it is linked to.</summary>
-    public double Linked { get; init; } = 0.4;
 }

@@ -53,6 +53,9 @@ public sealed record LinkPath(double Share, string Document, string Kind) : Asso
 public sealed record WordPath(
     double Share, string Word, string Found, string Field, SearchLanguage Language, string Passage, TextSpan Span, int Together) : AssociationPath(Share);
 
+/// <summary>After questions like this one it was opened <paramref name="Times"/> times, at least <see cref="UseEvidence.LeastTimes"/>.</summary>
+public sealed record UsePath(double Share, int Times) : AssociationPath(Share);
+
 /// <summary>A document like another.</summary>
 /// <param name="Score">0 to 1.</param>
 /// <param name="Concepts">What both are about, the rarest first.</param>

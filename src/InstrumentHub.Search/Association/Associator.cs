@@ -8,6 +8,9 @@ internal sealed record Understanding(IReadOnlyList<QuestionTerms> Words, float[]
 {
     /// <summary>The documents that spoke for the question in the second round, best first.</summary>
     public int[] Speakers { get; set; } = [];
+
+    /// <summary>How often documents were opened after questions like this one.</summary>
+    public Dictionary<int, int> Opened { get; } = [];
 }
 
 /// <summary>Gathers the evidence beside the lexical score: first from the question, then from the documents that answer it best.</summary>
@@ -16,21 +19,29 @@ internal sealed class Associator
     /// <summary>Documents beside the lexical ones that are looked at closely.</summary>
     private const int Near = 128;
     private readonly AssociationSettings _settings;
-    private readonly UnitScorer _passages, _whole;
+    private readonly UnitScorer _whole, _parts;
+    private readonly Topics _topics;
     private readonly bool[] _short;
     private readonly LabelFinder _labels;
     private readonly (int From, int To)[] _own;
 
-    public Associator(SearchDocument[] documents, ConceptNetwork network, AssociationSettings settings)
+    /// <param name="documents">In the order of their numbers.</param>
+    /// <param name="network">What ties them together.</param>
+    /// <param name="use">What use has taught.</param>
+    /// <param name="settings">How meaning is learnt.</param>
+    /// <param name="learnt">An earlier one whose meanings are taken over, or null.</param>
+    public Associator(SearchDocument[] documents, ConceptNetwork network, UseEvidence use, AssociationSettings settings, Associator? learnt = null)
     {
         _settings = settings;
         Numbers = documents.Select((d, i) => (d.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
-        Passages = new Passages(documents, network.Concepts, settings.Ignored);
-        Latent = new LatentSpace(Passages, settings.Rank, documents.Length);
+        Passages = new Passages(documents, network.Concepts, settings, learnt is null ? new TermSpace() : new TermSpace(learnt.Passages.Terms));
+        Latent = new LatentSpace(Passages, documents.Length, settings, learnt?.Latent);
         Graph = new ActivationGraph(network, Numbers);
         _short = [.. Passages.All.Take(Passages.Searched).Select(p => settings.Passages.Contains(p.Field))];
-        _passages = new UnitScorer([.. Passages.All.Take(Passages.Searched).Where((_, p) => _short[p]).Select(p => (p.Doc, p.Terms, p.Counts))], Passages.Terms.Count, 0.3f);
-        _whole = new UnitScorer(Passages.Documents(documents.Length), Passages.Terms.Count, 0.75f);
+        _whole = new UnitScorer(Passages.Together(documents.Length, _ => 0, 1), Passages.Terms.Count, 0.75f);
+        _parts = new UnitScorer(Passages.Together(documents.Length, PartOf, Parts.Length), Passages.Terms.Count, 0.5f);
+        _topics = new Topics(Passages, Graph);
+        Use = new UseLearner(use, Numbers, Passages);
         _labels = new LabelFinder(network.Concepts);
         _own = new (int, int)[documents.Length];
         for (var p = 0; p < Passages.Searched; p++)
@@ -40,10 +51,14 @@ internal sealed class Associator
         }
     }
 
+    /// <summary>What a document consists of, for evidence by part.</summary>
+    private static readonly Feature[] Parts = [Feature.Names, Feature.Situations, Feature.Purpose, Feature.Body];
+
     public IReadOnlyDictionary<string, int> Numbers { get; }
     public Passages Passages { get; }
     public LatentSpace Latent { get; }
     public ActivationGraph Graph { get; }
+    public UseLearner Use { get; }
 
     /// <summary>Whether this passage says one thing in a sentence.</summary>
     public bool IsShort(int passage) => _short[passage];
@@ -55,6 +70,9 @@ internal sealed class Associator
     {
         var terms = words.Where(w => w.Use is QueryWordUse.Searched or QueryWordUse.Unknown)
             .Select(w => Passages.Terms.OfQuestion(w.Text, Folding.Fold(w.Text), w.Found)).ToList();
+        var searched = words.Where(w => w.Use != QueryWordUse.Ignored).ToList();
+        foreach (var (verb, infinitive) in LooseVerbs.Find(searched, static word => Folding.Fold(word.Text)))
+            if (Passages.Terms.OfVerb(searched[verb].Text, infinitive) is { } joined) terms.Add(joined);
         var sightings = _labels.Find(QueryReader.Shorten(text), (float)_settings.PartialLabel);
         return new Understanding(terms, Latent.Question(terms), Graph.Spread(sightings, (float)_settings.Decay, _settings.Steps));
     }
@@ -66,18 +84,20 @@ internal sealed class Associator
         Understanding question, List<(int Doc, float Score)> lexical, List<(int Doc, float Score)> within, FusionWeights weights, Features features)
     {
         var best = lexical.Count == 0 ? 0 : lexical.Max(hit => hit.Score);
-        foreach (var (doc, score) in lexical.Concat(within)) features.Lexical[doc] = best > 0 ? score / best : 0;
-        if (weights.Passage > 0) _passages.Score(question.Words, features.Passage);
-        if (weights.Document > 0) _whole.Score(question.Words, features.Document);
-        if (weights.Concept > 0) Activate(question, features.Concept);
-        if (weights.LatentDocument > 0)
-            for (var doc = 0; doc < features.LatentDocument.Length; doc++)
-                features.LatentDocument[doc] = Math.Max(0, Vectors.Dot(question.Direction, Latent.Document(doc)));
+        foreach (var (doc, score) in lexical.Concat(within)) features[Feature.Lexical][doc] = best > 0 ? score / best : 0;
+        if (weights.Document > 0) _whole.Score(question.Words, [features[Feature.Document]]);
+        if (Array.Exists(Parts, part => weights[part] > 0)) _parts.Score(question.Words, Array.ConvertAll(Parts, part => features[part]));
+        features.ToShares(Feature.Document);
+        Array.ForEach(Parts, features.ToShares);
+        if (weights.Concept > 0) Activate(question, features[Feature.Concept]);
+        if (weights.Topic > 0) _topics.Score(question.Words, features[Feature.Topic]);
+        if (weights.Used > 0) Use.Score(question.Words, features[Feature.Used], question.Opened);
+        if (weights.LatentDocument > 0) Latent.Compare(question.Direction, features[Feature.LatentDocument]);
 
         var candidates = Candidates(lexical, weights, features);
         int[] all = [.. candidates.Concat(within.Select(hit => hit.Doc)).Distinct().Order()];
         if (weights.LatentPassage > 0)
-            foreach (var doc in all) features.LatentPassage[doc] = NearestPassage(question.Direction, doc).Likeness;
+            foreach (var doc in all) features[Feature.LatentPassage][doc] = NearestPassage(question.Direction, doc).Likeness;
         SecondRound(question, candidates, all, weights, features);
         return candidates;
     }
@@ -96,13 +116,24 @@ internal sealed class Associator
         return (found, likeness);
     }
 
+    private static int PartOf(TextPassage passage) => passage.Field switch
+    {
+        "title" or "alias" => 0,
+        "situation" => 1,
+        "purpose" or "summary" => 2,
+        "concept" or "hidden" => -1,
+        _ => 3,
+    };
+
     private static int[] Candidates(List<(int Doc, float Score)> lexical, FusionWeights weights, Features features)
     {
         var top = new TopList(Near);
-        for (var doc = 0; doc < features.Lexical.Length; doc++)
+        var scores = features.Scratch;
+        features.AddFirst(weights, scores);
+        for (var doc = 0; doc < scores.Length; doc++)
         {
-            var score = features.First(doc, weights);
-            if (score > 0) top.Add(TopList.Key(score, doc));
+            if (scores[doc] > 0) top.Add(TopList.Key(scores[doc], doc));
+            scores[doc] = 0;
         }
 
         return [.. lexical.Select(hit => hit.Doc).Concat(top.Take().Select(TopList.Doc)).Distinct().Order()];
@@ -150,10 +181,10 @@ internal sealed class Associator
         var length = MathF.Sqrt(concepts.OrderBy(c => c.Key).Sum(c => c.Value * c.Value));
         foreach (var doc in all)
         {
-            if (length > 0) features.SharedConcept[doc] = Shared(concepts, length, doc);
-            features.SharedMeaning[doc] = Math.Max(0, Vectors.Dot(meaning, Latent.Document(doc)));
+            if (length > 0) features[Feature.SharedConcept][doc] = Shared(concepts, length, doc);
+            features[Feature.SharedMeaning][doc] = Math.Max(0, Vectors.Dot(meaning, Latent.Document(doc)));
             foreach (var (other, _) in Graph.Links[doc])
-                features.Linked[doc] = Math.Max(features.Linked[doc], features.First(other, weights) / best);
+                features[Feature.Linked][doc] = Math.Max(features[Feature.Linked][doc], Math.Min(1, Use.Trust(doc, other)) * features.First(other, weights) / best);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class LabelFinder
             if (telling.Count < 2) continue;
             foreach (var word in telling)
             {
-                ref var parts = ref CollectionsMarshal.GetValueRefOrAddDefault(_parts, ((int)label.Language, Analyzer.Stem(word.Folded, label.Language)), out _);
+                ref var parts = ref CollectionsMarshal.GetValueRefOrAddDefault(_parts, ((int)label.Language, word.Stem(label.Language)), out _);
                 parts ??= [];
                 var at = parts.FindIndex(p => p.Concept == concept);
                 if (at < 0) parts.Add((concept, 1f / telling.Count));
@@ -83,7 +83,7 @@ internal sealed class LabelFinder
         foreach (var word in words.DistinctBy(w => w.Folded, StringComparer.Ordinal))
         {
             if (StopWords.Contains(word.Folded, language)) continue;
-            if (!_parts.TryGetValue(((int)language, Analyzer.Stem(word.Folded, language)), out var parts)) continue;
+            if (!_parts.TryGetValue(((int)language, word.Stem(language)), out var parts)) continue;
             foreach (var (concept, share) in parts)
             {
                 ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(shares, concept, out _);
@@ -104,19 +104,26 @@ internal sealed class LabelFinder
     /// <summary>Word for word, and run together.</summary>
     private static string[] Keys(List<Word> words, int start, int length, SearchLanguage language)
     {
+        if (length == 1) return [words[start].Stem(language)];
         var joined = string.Concat(words.Skip(start).Take(length).Select(w => w.Folded));
         var together = joined.Length <= Tokenizer.MaxWord ? Analyzer.Stem(joined, language) : joined;
-        return length == 1 ? [together] : [string.Join(' ', words.Skip(start).Take(length).Select(w => Analyzer.Stem(w.Folded, language))), together];
+        return [string.Join(' ', words.Skip(start).Take(length).Select(w => w.Stem(language))), together];
     }
 
     private static List<Word> Words(string text, Tokenizer tokenizer)
     {
         var words = new List<Word>();
         foreach (var token in tokenizer.Tokenize(text))
-            if (!token.IsJoined && token.FoldedLength > 0) words.Add(new Word(text[token.Start..token.End], tokenizer.Folded(token).ToString(), token.Start, token.End));
+            if (!token.IsJoined && token.FoldedLength > 0) words.Add(Read(text[token.Start..token.End], tokenizer.Folded(token).ToString(), token));
         return words;
     }
 
+    private static Word Read(string text, string folded, Token token) =>
+        new(text, folded, token.Start, token.End, Analyzer.Stem(folded, SearchLanguage.Dutch), Analyzer.Stem(folded, SearchLanguage.English));
+
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Word(string Text, string Folded, int Start, int End);
+    private readonly record struct Word(string Text, string Folded, int Start, int End, string Dutch, string English)
+    {
+        public string Stem(SearchLanguage language) => language == SearchLanguage.Dutch ? Dutch : English;
+    }
 }

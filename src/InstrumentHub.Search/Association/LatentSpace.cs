@@ -16,23 +16,25 @@ internal sealed class LatentSpace
     /// <summary>One after the other: a question is compared with all of them.</summary>
     private readonly float[] _documents;
 
-    public LatentSpace(Passages passages, int rank, int documents)
+    /// <param name="passages">What is learnt from and placed.</param>
+    /// <param name="documents">How many documents there are.</param>
+    /// <param name="settings">How many directions, and what not to learn from.</param>
+    /// <param name="learnt">Meanings of the same terms, to place new passages by instead of learning again (folding-in); or null.</param>
+    public LatentSpace(Passages passages, int documents, AssociationSettings settings, LatentSpace? learnt)
     {
         _passages = passages;
-        var step = Math.Max(1, (passages.All.Count + LearntFrom - 1) / LearntFrom);
-        var sample = Enumerable.Range(0, passages.All.Count).Where(p => p % step == 0 || p >= passages.Searched).ToList();
-        var columns = Columns(passages, sample);
-        var rows = sample.ConvertAll(p => Row(passages.All[p], columns));
-        var (vectors, strengths) = RandomisedSvd.Decompose(rows, columns.Count, rank);
-        Rank = strengths.Length;
-        _terms = new float[passages.Terms.Count][];
-        foreach (var (term, column) in columns) _terms[term] = vectors[column];
+        if (learnt is null) (_terms, Rank) = Learn(passages, settings);
+        else
+        {
+            (_terms, Rank) = (new float[passages.Terms.Count][], learnt.Rank);
+            learnt._terms.CopyTo(_terms, 0);
+        }
 
         PassageVectors = new float[passages.Searched][];
         _documents = new float[documents * Rank];
         for (var p = 0; p < passages.Searched; p++)
         {
-            PassageVectors[p] = Fold(passages.All[p]);
+            PassageVectors[p] = settings.Hidden.Contains(passages.All[p].Field) ? new float[Rank] : Fold(passages.All[p]);
             Vectors.Add(_documents.AsSpan(passages.All[p].Doc * Rank, Rank), PassageVectors[p], 1);
             Vectors.Normalise(PassageVectors[p]);
         }
@@ -42,8 +44,26 @@ internal sealed class LatentSpace
 
     public int Rank { get; }
 
+    private (float[]?[] Terms, int Rank) Learn(Passages passages, AssociationSettings settings)
+    {
+        var step = Math.Max(1, (passages.All.Count + LearntFrom - 1) / LearntFrom);
+        var sample = Enumerable.Range(0, passages.All.Count).Where(p => (p % step == 0 || p >= passages.Searched) && !settings.Hidden.Contains(passages.All[p].Field)).ToList();
+        var columns = Columns(passages, sample);
+        var rows = sample.ConvertAll(p => Row(passages.All[p], columns));
+        var (vectors, strengths) = RandomisedSvd.Decompose(rows, columns.Count, settings.Rank);
+        var terms = new float[]?[passages.Terms.Count];
+        foreach (var (term, column) in columns) terms[term] = vectors[column];
+        return (terms, strengths.Length);
+    }
+
     /// <summary>Of length 1, or all zero where nothing is known.</summary>
     public ReadOnlySpan<float> Document(int doc) => _documents.AsSpan(doc * Rank, Rank);
+
+    /// <summary>The cosine of a direction with every document, at least 0.</summary>
+    public void Compare(float[] direction, float[] documents)
+    {
+        for (var doc = 0; doc < documents.Length; doc++) documents[doc] = Math.Max(0, Vectors.Dot(direction, Document(doc)));
+    }
 
     /// <summary>Per searched passage, of length 1.</summary>
     public float[][] PassageVectors { get; }

@@ -9,6 +9,7 @@ internal sealed class Neighbours(Associator associator, SearchDocument[] documen
     /// <summary>How much being near counts against being unlike the others.</summary>
     private const float Relevance = 0.7f;
     private const int Considered = 40;
+    private const float UsedTogether = 0.3f;
     private const int MaxShared = 3;
     private readonly ActivationGraph _graph = associator.Graph;
 
@@ -23,7 +24,7 @@ internal sealed class Neighbours(Associator associator, SearchDocument[] documen
         if (count <= 0 || !associator.Numbers.TryGetValue(id, out var doc)) return [];
         var left = Enumerable.Range(0, documents.Length)
             .Where(other => other != doc && !except.Contains(documents[other].Id))
-            .Select(other => (Other: other, Near: Likeness(doc, other)))
+            .Select(other => (Other: other, Near: Nearness(doc, other)))
             .Where(x => x.Near > 0).OrderByDescending(x => x.Near).ThenBy(x => x.Other)
             .Select(x => (fits(doc, x.Other).Fits, fits(doc, x.Other).Crossing, x.Other, x.Near))
             .Where(x => x.Fits && Shared(doc, x.Other).Count > 0).Take(Considered).ToList();
@@ -39,6 +40,9 @@ internal sealed class Neighbours(Associator associator, SearchDocument[] documen
 
         return chosen;
     }
+
+    /// <summary>How near people find them: likeness, what was used together, and what was said of it.</summary>
+    private float Nearness(int a, int b) => Math.Min(1, (Likeness(a, b) + UsedTogether * associator.Use.Together(a, b)) * associator.Use.Trust(a, b));
 
     /// <summary>Half what they are about, half how they say it; 0 to 1.</summary>
     private float Likeness(int a, int b)

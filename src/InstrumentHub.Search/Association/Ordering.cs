@@ -14,8 +14,7 @@ internal sealed class Ordering(
     private int[] _candidates = [];
     private List<int> _within = [];
 
-    private float Highest => (float)(weights.Lexical + weights.Passage + weights.Document + weights.LatentPassage + weights.LatentDocument
-        + weights.Concept + weights.SharedConcept + weights.SharedMeaning + weights.Linked);
+    private float Highest => weights.Sum;
 
     /// <param name="whole">The best lexical hits of all.</param>
     /// <param name="within">The best lexical hits under the filters.</param>
@@ -29,12 +28,12 @@ internal sealed class Ordering(
         _within = within.ConvertAll(hit => hit.Doc);
     }
 
-    public bool IsNamed(int doc) => features.Lexical[doc] > 0 && (_named is null || _named.Contains(doc));
+    public bool IsNamed(int doc) => features[Feature.Lexical][doc] > 0 && (_named is null || _named.Contains(doc));
 
-    public float ScoreOf(int doc) => IsNamed(doc) ? Highest + features.Lexical[doc] : features.All(doc, weights);
+    public float ScoreOf(int doc) => IsNamed(doc) ? Highest + features[Feature.Lexical][doc] : features.All(doc, weights);
 
     public double LexicalShare(int doc) => IsNamed(doc) ? 1
-        : features.All(doc, weights) is > 0 and var all ? (weights.Lexical * features.Lexical[doc] + weights.Passage * features.Passage[doc] + weights.Document * features.Document[doc]) / all : 0;
+        : features.All(doc, weights) is > 0 and var all ? features.ByWords(doc, weights) / all : 0;
 
     /// <summary>The documents that join: near enough, with a path that says why, and without a place of their own.</summary>
     /// <param name="paths">Finds the reasons.</param>
@@ -46,7 +45,7 @@ internal sealed class Ordering(
             .OrderByDescending(doc => features.All(doc, weights)).ThenBy(doc => doc).Take(settings.Joining * 2).ToList();
         if (near.Count == 0) return [];
         var placed = matching(near.ConvertAll(doc => documents[doc].Id));
-        return [.. near.Where(doc => !placed.Contains(documents[doc].Id) && paths.Find(question, features, doc).Count > 0).Take(settings.Joining)];
+        return [.. near.Where(doc => !placed.Contains(documents[doc].Id) && paths.Any(question, features, doc)).Take(settings.Joining)];
     }
 
     /// <summary>All that was weighed, in order.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using InstrumentHub.Search.Analysis;
 
 namespace InstrumentHub.Search.Association;
@@ -6,7 +7,7 @@ namespace InstrumentHub.Search.Association;
 /// A stretch of text that says one thing, in all languages at once: the Dutch and the English version of a situation are one passage,
 /// so what is learnt from them crosses languages (as in S. Dumais and others, cross-language latent semantic indexing, 1997).
 /// </summary>
-/// <param name="Doc">The document, or -1 for the definition of a concept.</param>
+/// <param name="Doc">The document, or ~concept for the definition of a concept.</param>
 /// <param name="Field">The name of the field.</param>
 /// <param name="Texts">The versions.</param>
 /// <param name="Terms">Ascending.</param>
@@ -21,15 +22,17 @@ internal sealed class Passages
 {
     /// <param name="documents">In the order of their numbers.</param>
     /// <param name="concepts">Their definitions are learnt from.</param>
-    /// <param name="ignored">Names of fields that say nothing about the subject.</param>
-    public Passages(SearchDocument[] documents, IReadOnlyList<NetworkConcept> concepts, IReadOnlySet<string> ignored)
+    /// <param name="settings">Which fields say nothing about the subject, and which are never shown.</param>
+    /// <param name="terms">Where words get their numbers.</param>
+    public Passages(SearchDocument[] documents, IReadOnlyList<NetworkConcept> concepts, AssociationSettings settings, TermSpace terms)
     {
+        Terms = terms;
         var tokenizer = new Tokenizer();
         for (var doc = 0; doc < documents.Length; doc++)
         {
             // The nth situation in Dutch and the nth in English say the same.
             var seen = new Dictionary<(string, SearchLanguage), int>();
-            var fields = documents[doc].Fields.Where(f => !ignored.Contains(f.Name)).Select(f =>
+            var fields = documents[doc].Fields.Where(f => !settings.Ignored.Contains(f.Name)).Select(f =>
             {
                 var nth = seen.GetValueOrDefault((f.Name, f.Language));
                 seen[(f.Name, f.Language)] = nth + 1;
@@ -39,15 +42,16 @@ internal sealed class Passages
         }
 
         Searched = All.Count;
-        foreach (var concept in concepts)
-            Add(-1, "definition", [.. concept.Labels.Concat(concept.Definitions).Select(d => new SearchField("definition", d.Language, d.Text))], tokenizer);
+        for (var c = 0; c < concepts.Count; c++)
+            Add(~c, "definition", [.. concepts[c].Labels.Concat(concepts[c].Definitions).Select(d => new SearchField("definition", d.Language, d.Text))], tokenizer);
         Postings = new List<int>[Terms.Count];
         for (var term = 0; term < Postings.Length; term++) Postings[term] = [];
         for (var p = 0; p < All.Count; p++)
-            foreach (var term in All[p].Terms) Postings[term].Add(p);
+            if (!settings.Hidden.Contains(All[p].Field))
+                foreach (var term in All[p].Terms) Postings[term].Add(p);
     }
 
-    public TermSpace Terms { get; } = new();
+    public TermSpace Terms { get; }
 
     /// <summary>By document; definitions last.</summary>
     public List<TextPassage> All { get; } = [];
@@ -55,20 +59,33 @@ internal sealed class Passages
     /// <summary>How many of <see cref="All"/> belong to documents.</summary>
     public int Searched { get; }
 
-    /// <summary>Term to the passages that have it, ascending.</summary>
+    /// <summary>Term to the passages that have it and may be shown, ascending.</summary>
     public List<int>[] Postings { get; }
 
     public float Idf(int term) => MathF.Log(1 + (All.Count - Postings[term].Count + 0.5f) / (Postings[term].Count + 0.5f));
 
-    /// <summary>All passages of a document as one, by document.</summary>
-    public List<(int Doc, int[] Terms, float[] Counts)> Documents(int count)
+    /// <summary>The passages of a document taken together by part, by document; a part below 0 is left out.</summary>
+    public List<TextUnit> Together(int documents, Func<TextPassage, int> partOf, int parts)
     {
-        var bags = new Dictionary<int, float>[count];
-        for (var doc = 0; doc < count; doc++) bags[doc] = [];
+        var bags = new Dictionary<int, float>?[documents, parts];
         foreach (var passage in All.Take(Searched))
-            for (var i = 0; i < passage.Terms.Length; i++)
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(bags[passage.Doc], passage.Terms[i], out _) += passage.Counts[i];
-        return [.. bags.Select((bag, doc) => (doc, bag.Keys.Order().ToArray(), bag.OrderBy(t => t.Key).Select(t => t.Value).ToArray()))];
+        {
+            if (partOf(passage) is not (>= 0 and var at)) continue;
+            var bag = bags[passage.Doc, at] ??= [];
+            for (var i = 0; i < passage.Terms.Length; i++) CollectionsMarshal.GetValueRefOrAddDefault(bag, passage.Terms[i], out _) += passage.Counts[i];
+        }
+
+        var units = new List<TextUnit>();
+        for (var doc = 0; doc < documents; doc++)
+            for (var part = 0; part < parts; part++)
+                if (bags[doc, part] is { } bag) units.Add(Unit(doc, part, bag));
+        return units;
+    }
+
+    public static TextUnit Unit(int doc, int part, Dictionary<int, float> bag)
+    {
+        var terms = bag.Keys.Order().ToArray();
+        return new TextUnit(doc, part, terms, Array.ConvertAll(terms, term => bag[term]));
     }
 
     /// <summary>In how many passages both stand.</summary>

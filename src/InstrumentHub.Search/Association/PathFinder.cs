@@ -11,16 +11,23 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
     private const float LeastLift = 4;
     private readonly ActivationGraph _graph = associator.Graph;
 
+    /// <summary>Whether there is any way at all: the ways that cost little to find are tried first.</summary>
+    public bool Any(Understanding question, Features features, int doc) =>
+        (weights[Feature.Concept] * features[Feature.Concept][doc] > 0 && OfConcept(question, doc, 1) is not null)
+        || (weights[Feature.SharedConcept] * features[Feature.SharedConcept][doc] > 0 && OfShared(question, doc, 1) is not null)
+        || Find(question, features, doc).Count > 0;
+
     /// <summary>The weightiest first; empty when only its own words speak for it.</summary>
     public List<AssociationPath> Find(Understanding question, Features features, int doc)
     {
         var total = features.All(doc, weights);
         if (total <= 0) return [];
         var paths = new List<AssociationPath>();
-        Keep(OfConcept(question, doc, weights.Concept * features.Concept[doc] / total));
-        Keep(OfLink(question, features, doc, weights.Linked * features.Linked[doc] / total));
-        Keep(OfShared(question, doc, weights.SharedConcept * features.SharedConcept[doc] / total));
-        Keep(OfWords(question, doc, (weights.LatentPassage * features.LatentPassage[doc] + weights.LatentDocument * features.LatentDocument[doc]) / total));
+        Keep(OfConcept(question, doc, weights[Feature.Concept] * features[Feature.Concept][doc] / total));
+        Keep(OfLink(question, features, doc, weights[Feature.Linked] * features[Feature.Linked][doc] / total));
+        Keep(OfShared(question, doc, weights[Feature.SharedConcept] * features[Feature.SharedConcept][doc] / total));
+        Keep(OfWords(question, doc, (weights[Feature.LatentPassage] * features[Feature.LatentPassage][doc] + weights[Feature.LatentDocument] * features[Feature.LatentDocument][doc]) / total));
+        if (question.Opened.TryGetValue(doc, out var times)) Keep(new UsePath(weights[Feature.Used] * features[Feature.Used][doc] / total, times));
         paths.Sort(static (a, b) => b.Share.CompareTo(a.Share));
         return paths;
 
@@ -55,12 +62,12 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
 
     private SharedConceptPath? OfShared(Understanding question, int doc, double share)
     {
-        var own = _graph.About[doc].Select(a => a.Concept).ToHashSet();
+        var own = Array.ConvertAll(_graph.About[doc], a => a.Concept);
         foreach (var other in question.Speakers)
         {
-            if (other == doc) continue;
+            if (other == doc || !Array.Exists(_graph.About[other], a => own.Contains(a.Concept))) continue;
             var shared = _graph.About[other].Where(a => own.Contains(a.Concept)).OrderByDescending(a => _graph.Rarity[a.Concept] * a.Weight).Take(MaxConcepts).ToList();
-            if (shared.Count > 0) return new SharedConceptPath(share, documents[other].Id, [.. shared.Select(a => _graph.Concepts[a.Concept])]);
+            return new SharedConceptPath(share, documents[other].Id, [.. shared.Select(a => _graph.Concepts[a.Concept])]);
         }
 
         return null;

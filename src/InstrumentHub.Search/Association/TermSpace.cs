@@ -16,20 +16,48 @@ internal sealed class TermSpace
     private static readonly SearchLanguage[] Languages = [SearchLanguage.Dutch, SearchLanguage.English];
     private readonly Dictionary<(SearchLanguage, string), int> _terms = [];
     private readonly Dictionary<(SearchLanguage, string), (int Term, float Weight)[]> _words = [];
+    private readonly List<string> _verbs = [];
     private readonly CompoundSplitter _splitter = new(DutchWords.Forms);
+
+    public TermSpace()
+    {
+    }
+
+    /// <summary>The same numbers, for documents that are mostly the same; what is added here the other does not see.</summary>
+    public TermSpace(TermSpace before)
+    {
+        foreach (var (stem, term) in before._terms) _terms.Add(stem, term);
+        foreach (var (word, stems) in before._words) _words.Add(word, stems);
+    }
 
     public int Count => _terms.Count;
 
     /// <summary>Adds the stems of a text to <paramref name="bag"/>, numbering new ones. Not thread-safe: only while building.</summary>
     public void Collect(string text, SearchLanguage language, Tokenizer tokenizer, Dictionary<int, float> bag)
     {
+        _verbs.Clear();
         foreach (var token in tokenizer.Tokenize(text))
         {
             var folded = tokenizer.Folded(token);
+            if (language == SearchLanguage.Dutch && !token.IsJoined) _verbs.Add(folded.ToString());
             if (folded.Length < 2 || StopWords.Contains(folded, language)) continue;
-            foreach (var (term, weight) in OfWord(folded.ToString(), language))
-                CollectionsMarshal.GetValueRefOrAddDefault(bag, term, out _) += weight;
+            Tally(bag, folded.ToString(), language);
         }
+
+        foreach (var (_, infinitive) in LooseVerbs.Find(_verbs, static word => word)) Tally(bag, infinitive, language);
+    }
+
+    private void Tally(Dictionary<int, float> bag, string folded, SearchLanguage language)
+    {
+        foreach (var (term, weight) in OfWord(folded, language)) CollectionsMarshal.GetValueRefOrAddDefault(bag, term, out _) += weight;
+    }
+
+    /// <summary>A verb with its loose particle.</summary>
+    public QuestionTerms? OfVerb(string word, string infinitive)
+    {
+        var terms = new List<(int, float)>();
+        Add(terms, SearchLanguage.Dutch, Analyzer.Stem(infinitive, SearchLanguage.Dutch), 1);
+        return terms.Count > 0 ? new QuestionTerms(word, terms, Known: true) : null;
     }
 
     /// <summary>
@@ -48,9 +76,9 @@ internal sealed class TermSpace
         return new QuestionTerms(word, terms, Known: false);
     }
 
-    /// <summary>The first stem of a folded word in its own language, or -1.</summary>
+    /// <summary>The first stem of a folded word of the documents in its own language, or -1.</summary>
     public int Find(ReadOnlySpan<char> folded, SearchLanguage language) =>
-        _terms.GetValueOrDefault((language, Analyzer.Stem(folded, language)), -1);
+        _words.TryGetValue((language, folded.ToString()), out var known) ? known[0].Term : -1;
 
     private void Add(List<(int Term, float)> terms, SearchLanguage language, string stem, float weight)
     {

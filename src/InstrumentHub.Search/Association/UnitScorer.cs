@@ -2,51 +2,76 @@ using System.Collections.Concurrent;
 
 namespace InstrumentHub.Search.Association;
 
+/// <summary>A stretch of text that is scored as one: for whom it speaks, as which feature, its terms and how often they occur.</summary>
+internal sealed record TextUnit(int Doc, int Part, int[] Terms, float[] Counts);
+
 /// <summary>
 /// BM25 (S. Robertson and others, 1994) over units of text by stem: single passages, because one situation that says it all is better
-/// evidence than the same words scattered; or whole documents, in which long explanations count too.
+/// evidence than the same words scattered; parts of a document; or whole documents, in which long explanations count too. What a word
+/// tells is counted over documents, so that it tells the same in every part of them.
 /// </summary>
 internal sealed class UnitScorer
 {
     private const float K1 = 1.2f;
-    private readonly int[] _docs;
-    private readonly (int Unit, float Gain)[][] _postings;
+    private readonly (int Doc, int Part)[] _units;
+    private readonly int[] _starts;
+    private readonly int[] _at;
+    private readonly float[] _gains;
     private readonly float[] _idf;
+    private readonly float _unknown;
     private readonly ConcurrentBag<Scratch> _free = [];
 
-    /// <param name="units">Each with the document it speaks for, its terms and how often they occur.</param>
+    /// <param name="units">By document.</param>
     /// <param name="terms">The number of terms there are.</param>
     /// <param name="b">The length normalisation, 0 to 1.</param>
-    public UnitScorer(IReadOnlyList<(int Doc, int[] Terms, float[] Counts)> units, int terms, float b)
+    public UnitScorer(IReadOnlyList<TextUnit> units, int terms, float b)
     {
-        _docs = [.. units.Select(u => u.Doc)];
-        var average = units.Select(u => u.Counts.Sum()).DefaultIfEmpty(1).Average();
-        var postings = new List<(int, float)>?[terms];
+        _units = [.. units.Select(u => (u.Doc, u.Part))];
+        var lengths = units.GroupBy(u => u.Part).ToDictionary(g => g.Key, g => g.Average(u => u.Counts.Sum()));
+        _starts = new int[terms + 1];
+        foreach (var unit in units)
+            foreach (var term in unit.Terms) _starts[term + 1]++;
+        for (var t = 0; t < terms; t++) _starts[t + 1] += _starts[t];
+        (_at, _gains) = (new int[_starts[terms]], new float[_starts[terms]]);
+        var next = _starts[..terms];
+        var (frequency, last) = (new int[terms], new int[terms]);
+        Array.Fill(last, -1);
         for (var u = 0; u < units.Count; u++)
         {
-            var norm = K1 * (1 - b + b * units[u].Counts.Sum() / average);
-            for (var i = 0; i < units[u].Terms.Length; i++)
-                (postings[units[u].Terms[i]] ??= []).Add((u, units[u].Counts[i] / (units[u].Counts[i] + norm)));
+            var unit = units[u];
+            var norm = K1 * (1 - b + b * unit.Counts.Sum() / lengths[unit.Part]);
+            for (var i = 0; i < unit.Terms.Length; i++)
+            {
+                var term = unit.Terms[i];
+                (_at[next[term]], _gains[next[term]]) = (u, unit.Counts[i] / (unit.Counts[i] + norm));
+                next[term]++;
+                if (last[term] == unit.Doc) continue;
+                last[term] = unit.Doc;
+                frequency[term]++;
+            }
         }
 
-        _postings = [.. postings.Select(list => list?.ToArray() ?? [])];
-        _idf = [.. _postings.Select(list => MathF.Log(1 + (units.Count - list.Length + 0.5f) / (list.Length + 0.5f)))];
+        var documents = units.Select(u => u.Doc).Distinct().Count();
+        _idf = [.. frequency.Select(n => MathF.Log(1 + (documents - n + 0.5f) / (n + 0.5f)))];
+        _unknown = MathF.Log(1 + documents);
     }
 
-    /// <summary>Per document the score of its best unit, as a part of what the question's words could earn; 0 to 1.</summary>
-    public void Score(IReadOnlyList<QuestionTerms> words, float[] documents)
+    /// <summary>Per part and document the score of its best unit, as a part of what the question's words could earn; 0 to 1.</summary>
+    /// <param name="words">The question.</param>
+    /// <param name="parts">Where to leave the scores of each part.</param>
+    public void Score(IReadOnlyList<QuestionTerms> words, float[][] parts)
     {
         var possible = 0f;
-        if (!_free.TryTake(out var scratch)) scratch = new Scratch(_docs.Length);
+        if (!_free.TryTake(out var scratch)) scratch = new Scratch(_units.Length);
         foreach (var word in words)
         {
             // A word that nobody has was asked all the same: answers without it are less sure.
-            var idf = word.Terms.Count == 0 ? MathF.Log(1 + _docs.Length) : word.Terms.Min(t => _idf[t.Term]);
+            var idf = word.Terms.Count == 0 ? _unknown : word.Terms.Min(t => _idf[t.Term]);
             possible += idf;
-            scratch.Add(word.Terms, _postings, idf);
+            scratch.Add(this, word.Terms, idf);
         }
 
-        scratch.Finish(possible, _docs, documents);
+        scratch.Finish(possible, _units, parts);
         _free.Add(scratch);
     }
 
@@ -59,15 +84,16 @@ internal sealed class UnitScorer
         private int _count;
 
         /// <summary>A word counts once, for the best of the stems that stand for it.</summary>
-        public void Add(IReadOnlyList<(int Term, float Weight)> terms, (int Unit, float Gain)[][] postings, float idf)
+        public void Add(UnitScorer scorer, IReadOnlyList<(int Term, float Weight)> terms, float idf)
         {
             var count = 0;
             foreach (var (term, weight) in terms)
             {
-                foreach (var (unit, gain) in postings[term])
+                for (var i = scorer._starts[term]; i < scorer._starts[term + 1]; i++)
                 {
+                    var unit = scorer._at[i];
                     if (_word[unit] == 0) _touchedByWord[count++] = unit;
-                    if (_word[unit] < gain * weight) _word[unit] = gain * weight;
+                    _word[unit] = Math.Max(_word[unit], scorer._gains[i] * weight);
                 }
             }
 
@@ -80,13 +106,14 @@ internal sealed class UnitScorer
             }
         }
 
-        public void Finish(float possible, int[] docs, float[] documents)
+        public void Finish(float possible, (int Doc, int Part)[] units, float[][] parts)
         {
             for (var i = 0; i < _count; i++)
             {
-                var (doc, score) = (docs[_touched[i]], Math.Min(1, _scores[_touched[i]] / possible));
-                if (documents[doc] < score) documents[doc] = score;
-                _scores[_touched[i]] = 0;
+                var at = _touched[i];
+                var (doc, part) = units[at];
+                parts[part][doc] = Math.Max(parts[part][doc], Math.Min(1, _scores[at] / possible));
+                _scores[at] = 0;
             }
 
             _count = 0;

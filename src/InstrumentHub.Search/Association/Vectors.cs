@@ -26,6 +26,11 @@ internal static class Vectors
         for (var i = x.Length * Vector<float>.Count; i < target.Length; i++) target[i] += source[i] * scale;
     }
 
+    public static void Scale(Span<float> vector, float by)
+    {
+        for (var i = 0; i < vector.Length; i++) vector[i] *= by;
+    }
+
     /// <summary>To length 1; a vector of nothing stays so.</summary>
     public static void Normalise(Span<float> vector)
     {

@@ -12,6 +12,9 @@ internal sealed record LexicalIndex(
     SortIndex Sorts,
     Dictionary<string, int> Ids)
 {
+    /// <summary>For the next build; null when that had better begin anew.</summary>
+    public IndexMemory? Memory { get; init; }
+
     public int Count => Documents.Length;
 
     public PostingList Postings(int term) => new(Store, TermOffsets[term], TermOffsets[term + 1]);

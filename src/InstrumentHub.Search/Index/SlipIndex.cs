@@ -14,7 +14,7 @@ internal sealed class SlipIndex
     private readonly int[] _terms;
     private readonly string[] _texts;
 
-    public SlipIndex(string[] texts)
+    public SlipIndex(string[] texts, WordMemory memory)
     {
         _texts = texts;
         var pairs = new List<ulong>(texts.Length * 16);
@@ -22,8 +22,7 @@ internal sealed class SlipIndex
         {
             // The same word in two languages stands side by side; one is enough.
             if (texts[term].Length < 3 || term > 0 && texts[term] == texts[term - 1]) continue;
-            var prefix = texts[term].AsSpan(0, Math.Min(Prefix, texts[term].Length));
-            foreach (var key in Deletions(prefix, texts[term].Length < 6 ? 1 : 2)) pairs.Add((ulong)key << 32 | (uint)term);
+            foreach (var key in memory[texts[term]].Slips) pairs.Add((ulong)key << 32 | (uint)term);
         }
 
         pairs.Sort();
@@ -31,6 +30,10 @@ internal sealed class SlipIndex
         _terms = new int[pairs.Count];
         for (var i = 0; i < pairs.Count; i++) (_keys[i], _terms[i]) = ((uint)(pairs[i] >> 32), (int)(uint)pairs[i]);
     }
+
+    /// <summary>The forms by which a word is found when it is misspelt, hashed.</summary>
+    public static uint[] Keys(string text) =>
+        text.Length < 3 ? [] : [.. Deletions(text.AsSpan(0, Math.Min(Prefix, text.Length)), text.Length < 6 ? 1 : 2)];
 
     /// <summary>Short words have too many neighbours that mean something else.</summary>
     public static int MaxDistance(int length) => length < 5 ? 0 : length < 10 ? 1 : 2;

@@ -5,7 +5,7 @@ namespace InstrumentHub.Search.Index;
 /// <summary>The vocabulary in its final order. <paramref name="Rank"/> takes the order of arrival to the final one.</summary>
 internal sealed record TermOrder(string[] Texts, SearchLanguage[] Languages, string?[] Written, int[] Rank);
 
-/// <summary>Gives each (word, language) a number as it arrives, and remembers how it was first written.</summary>
+/// <summary>Gives each (word, language) a number as it arrives, which it keeps for good.</summary>
 internal sealed class TermCollector
 {
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>[] _lookups =
@@ -14,43 +14,57 @@ internal sealed class TermCollector
         new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>(),
     ];
 
-    private readonly List<(string Text, SearchLanguage Language, string? Written)> _terms = [];
+    private readonly List<(string Text, SearchLanguage Language)> _terms = [];
 
-    public int Add(ReadOnlySpan<char> folded, SearchLanguage language, ReadOnlySpan<char> written)
+    public int Count => _terms.Count;
+
+    public int Add(ReadOnlySpan<char> folded, SearchLanguage language)
     {
         var lookup = _lookups[(int)language];
         if (lookup.TryGetValue(folded, out var term)) return term;
         var text = folded.ToString();
         lookup[folded] = term = _terms.Count;
-        _terms.Add((text, language, written.Equals(folded, StringComparison.OrdinalIgnoreCase) ? null : written.ToString().ToLowerInvariant()));
+        _terms.Add((text, language));
         return term;
     }
 
-    public TermOrder Sort()
+    /// <summary>The terms that these documents use, each with its spelling where it stands first.</summary>
+    public TermOrder Sort(IReadOnlyList<DocumentTokens> documents)
     {
-        var arrival = Enumerable.Range(0, _terms.Count).ToArray();
-        Array.Sort(arrival, (a, b) => string.CompareOrdinal(_terms[a].Text, _terms[b].Text) is not 0 and var order
-            ? order
+        var (used, written) = (new bool[_terms.Count], new string?[_terms.Count]);
+        foreach (var document in documents)
+        {
+            var next = 0;
+            for (var i = 0; i < document.Terms.Length; i++)
+            {
+                var spelt = next < document.Written.Length && document.Written[next].Token == i ? document.Written[next++].Text : null;
+                if (used[document.Terms[i]]) continue;
+                (used[document.Terms[i]], written[document.Terms[i]]) = (true, spelt);
+            }
+        }
+
+        var order = Enumerable.Range(0, _terms.Count).Where(term => used[term]).ToArray();
+        Array.Sort(order, (a, b) => string.CompareOrdinal(_terms[a].Text, _terms[b].Text) is not 0 and var c
+            ? c
             : _terms[a].Language.CompareTo(_terms[b].Language));
-        var rank = new int[arrival.Length];
-        for (var i = 0; i < arrival.Length; i++) rank[arrival[i]] = i;
+        var rank = new int[_terms.Count];
+        for (var i = 0; i < order.Length; i++) rank[order[i]] = i;
         return new TermOrder(
-            [.. arrival.Select(i => _terms[i].Text)], [.. arrival.Select(i => _terms[i].Language)],
-            [.. arrival.Select(i => _terms[i].Written)], rank);
+            Array.ConvertAll(order, i => _terms[i].Text), Array.ConvertAll(order, i => _terms[i].Language), Array.ConvertAll(order, i => written[i]), rank);
     }
 
     /// <summary>
     /// Words that the dictionary lacks and that these documents use more than once: they may be parts of compounds too.
     /// </summary>
-    public WordForms Learn(TermOrder order, int[] termOffsets)
+    public static List<string> Learn(TermOrder order, int[] termOffsets)
     {
-        var learned = new WordForms(_terms.Count);
+        var learned = new List<string>();
         for (var term = 0; term < order.Texts.Length; term++)
         {
             var text = order.Texts[term];
             if (termOffsets[term + 1] - termOffsets[term] < 2 || text.Length < 5 || order.Languages[term] != SearchLanguage.Dutch) continue;
             if (DutchWords.Forms.Find(text) != WordUse.None || StopWords.Contains(text, SearchLanguage.Dutch)) continue;
-            if (text.All(char.IsAsciiLetterLower)) learned.Add(text, WordUse.Word);
+            if (text.All(char.IsAsciiLetterLower)) learned.Add(text);
         }
 
         return learned;

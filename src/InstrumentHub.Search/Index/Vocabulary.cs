@@ -15,29 +15,28 @@ internal sealed class Vocabulary
     private readonly Relation[] _stems;
     private readonly Relation[] _foreignStems;
 
-    /// <param name="texts">Sorted ordinally, then by language.</param>
-    /// <param name="languages">Per term.</param>
-    /// <param name="written">Per term the original spelling where it is more than its folded form.</param>
+    /// <param name="order">Sorted ordinally, then by language.</param>
     /// <param name="splitter">Splits compounds, with the words learnt from these documents.</param>
-    public Vocabulary(string[] texts, SearchLanguage[] languages, string?[] written, CompoundSplitter splitter)
+    /// <param name="memory">What was worked out about words before.</param>
+    public Vocabulary(TermOrder order, CompoundSplitter splitter, WordMemory memory)
     {
-        (_texts, _languages, _written, Splitter) = (texts, languages, written, splitter);
+        (_texts, _languages, _written, Splitter) = (order.Texts, order.Languages, order.Written, splitter);
         var stems = new[] { new Relation.Builder(), new Relation.Builder() };
         var foreign = new[] { new Relation.Builder(), new Relation.Builder() };
         var parts = new Relation.Builder();
-        for (var term = 0; term < texts.Length; term++)
+        for (var term = 0; term < _texts.Length; term++)
         {
-            var language = languages[term];
-            stems[(int)language].Add(Analyzer.Stem(texts[term], language), term);
-            foreign[1 - (int)language].Add(Analyzer.Stem(texts[term], 1 - language), term);
+            var (language, known) = (_languages[term], memory[_texts[term]]);
+            stems[(int)language].Add(known.Stem(language), term);
+            foreign[1 - (int)language].Add(known.Stem(1 - language), term);
             if (language != SearchLanguage.Dutch) continue;
-            foreach (var part in CompoundParts.Stems(texts[term], splitter)) parts.Add(part, term);
+            foreach (var part in memory.Parts(_texts[term], splitter)) parts.Add(part, term);
         }
 
         _stems = [stems[0].Build(), stems[1].Build()];
         _foreignStems = [foreign[0].Build(), foreign[1].Build()];
         Parts = parts.Build();
-        Slips = new SlipIndex(texts);
+        Slips = new SlipIndex(_texts, memory);
     }
 
     public int Count => _texts.Length;

@@ -89,8 +89,8 @@ internal sealed class HitBuilder(LexicalIndex index, QueryPlan plan, GroupWeight
         {
             var frequency = new float[2];
             foreach (var sighting in group) frequency[Language(sighting)] += Weighted(sighting);
-            var winner = frequency[0] >= frequency[1] ? 0 : 1;
-            if (frequency[0] == frequency[1]) winner = (int)language;
+            // The other version says the same; the reader's own is the better evidence wherever it has the word.
+            var winner = frequency[(int)language] > 0 ? (int)language : 1 - (int)language;
             var earned = weights[group.Key].Idf * Scorer.Saturate(frequency[winner], k1);
             foreach (var sighting in group)
                 if (Language(sighting) == winner) parts.Add((sighting, earned * Weighted(sighting) / frequency[winner]));

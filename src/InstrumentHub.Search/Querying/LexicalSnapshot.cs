@@ -12,11 +12,15 @@ internal sealed class LexicalSnapshot(LexicalIndex index) : ISearchSnapshot
 
     public int Count => index.Count;
 
+    public IndexMemory? Memory => index.Memory;
+
     public SearchResults Search(SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (index.Count == 0) return SearchResults.Empty with { Facets = [.. query.FacetGroups.Select(group => new FacetGroup(group, []))] };
+        if (index.Count == 0) return Nothing(query);
         var plan = _planner.Plan(query.Text, query.PrefixLastWord);
+        // Something was asked, only not in words: showing everything would pretend to an answer.
+        if (plan.IsBrowse && !string.IsNullOrWhiteSpace(query.Text)) return Nothing(query);
         var scratch = _pool.Rent();
         var results = new Ranking(index, plan, query, scratch).Answer();
         _pool.Return(scratch);
@@ -44,6 +48,9 @@ internal sealed class LexicalSnapshot(LexicalIndex index) : ISearchSnapshot
         var marks = new Marker(index, wanted, new Analysis.Tokenizer()).Mark(text, language, null);
         return Marker.Spans(marks, 0, text.Length);
     }
+
+    private static SearchResults Nothing(SearchQuery query) =>
+        SearchResults.Empty with { Facets = [.. query.FacetGroups.Select(group => new FacetGroup(group, []))] };
 
     /// <summary>A correction is only offered when it finds something, within the same filters.</summary>
     private string? DidYouMean(SearchQuery query, QueryPlan plan)

@@ -37,6 +37,7 @@ internal sealed class QueryPlanner(LexicalIndex index)
         var onlyStopWords = phrases.Count == 0 && groups.TrueForAll(group => group.IsStopWord);
         foreach (var group in groups) Expand(group);
         Join(words, seen);
+        JoinVerbs(words, seen);
         var unfinished = prefixLastWord && words.Count > 0 && words[^1].Phrase < 0 && words[^1].End == QueryReader.Shorten(text).Length;
         if (unfinished) AddPrefixes(seen[words[^1].Folded], groups.Count(group => !group.IsStopWord) + phrases.Count <= 1);
         foreach (var group in groups)
@@ -143,10 +144,25 @@ internal sealed class QueryPlanner(LexicalIndex index)
         }
     }
 
-    /// <summary>What the last word may become. A word that is already there is rarely unfinished, unless it is all there is.</summary>
+    /// <summary>A verb and its loose particle are one word: het loopt vast, zij haken na een uur af.</summary>
+    private void JoinVerbs(List<TypedWord> words, Dictionary<string, QueryGroup> groups)
+    {
+        foreach (var (verb, joined) in LooseVerbs.Find(words, static word => word.Folded))
+        {
+            var group = groups.GetValueOrDefault(words[verb].Folded);
+            if (group is null or { IsStopWord: true } || words[verb].Phrase >= 0) continue;
+            AddForms(group, joined, _weights.Joined, MatchKind.Joined);
+            group.IsKnown |= !group.IsEmpty;
+        }
+    }
+
+    /// <summary>
+    /// What the last word may become. A word that is already there, or is good Dutch, is rarely unfinished, unless it is all there is:
+    /// "met veertig man" is not about mantelzorgers.
+    /// </summary>
     private void AddPrefixes(QueryGroup group, bool alone)
     {
-        if (group.Folded.Length < 2 || group.IsKnown && !alone) return;
+        if (group.Folded.Length < 2 || !alone && (group.IsKnown || group.Folded.Length < 4 || _vocabulary.Splitter.IsDutch(group.Folded))) return;
         var (start, end) = _vocabulary.Prefix(group.Folded);
         var weight = (float)(_weights.Prefix * (group.IsKnown ? 0.5 : 1));
         var terms = Enumerable.Range(start, end - start);

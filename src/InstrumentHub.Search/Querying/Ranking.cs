@@ -39,7 +39,9 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
     {
         var matching = new Bits(index.Count);
         if (plan.IsBrowse) return matching.Fill();
-        for (var i = 0; i < scratch.DocCount; i++) matching.Set(scratch.Docs[i]);
+        var least = query.LeastShare > 0 ? (float)query.LeastShare * Best() : 0;
+        for (var i = 0; i < scratch.DocCount; i++)
+            if (scratch.Scores[scratch.Docs[i]] >= least) matching.Set(scratch.Docs[i]);
         foreach (var group in plan.Groups)
         {
             if (!group.Required) continue;
@@ -50,6 +52,13 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
         }
 
         return matching;
+    }
+
+    private float Best()
+    {
+        var best = 0f;
+        for (var i = 0; i < scratch.DocCount; i++) best = Math.Max(best, scratch.Scores[scratch.Docs[i]]);
+        return best;
     }
 
     private Bits Only(IReadOnlyCollection<string> ids)

@@ -17,19 +17,11 @@ internal sealed class Fitting(AssociativeSnapshot snapshot)
     /// <summary>A small gain is chance: an ingredient has to earn its weight.</summary>
     private const double LeastGain = 0.001;
 
-    public static readonly IReadOnlyList<Knob> Knobs =
-    [
-        new("Passage", w => w.Passage, (w, v) => w with { Passage = v }),
-        new("Document", w => w.Document, (w, v) => w with { Document = v }),
-        new("LatentPassage", w => w.LatentPassage, (w, v) => w with { LatentPassage = v }),
-        new("LatentDocument", w => w.LatentDocument, (w, v) => w with { LatentDocument = v }),
-        new("Concept", w => w.Concept, (w, v) => w with { Concept = v }),
-        new("SharedConcept", w => w.SharedConcept, (w, v) => w with { SharedConcept = v }),
-        new("SharedMeaning", w => w.SharedMeaning, (w, v) => w with { SharedMeaning = v }),
-        new("Linked", w => w.Linked, (w, v) => w with { Linked = v }),
-    ];
+    /// <summary>Every feature but the lexical one, which is the measure of the others.</summary>
+    public static readonly IReadOnlyList<Knob> Knobs = [.. Enum.GetValues<Feature>().Where(f => f is not Feature.Lexical and not Feature.Used)
+        .Select(f => new Knob(f.ToString(), w => Math.Round(w[f], 4), (w, v) => w.With(f, v)))];
 
-    private static readonly double[] Grid = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5];
+    private static readonly double[] Grid = [0, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2.5];
 
     public IReadOnlyList<string> Ask(GradedQuestion question, FusionWeights weights) =>
         [.. snapshot.Search(new SearchQuery { Text = question.Text, Language = question.Language, Size = 20 }, weights).Hits.Select(hit => hit.Id)];
@@ -39,7 +31,7 @@ internal sealed class Fitting(AssociativeSnapshot snapshot)
 
     public FusionWeights Fit(IReadOnlyCollection<GradedQuestion> questions)
     {
-        var weights = new FusionWeights { Passage = 0.3, Document = 0.3, LatentPassage = 0.3, LatentDocument = 0.3, Concept = 0.3, SharedConcept = 0.3, SharedMeaning = 0.3, Linked = 0.3 };
+        var weights = Knobs.Aggregate(new FusionWeights(), (w, knob) => knob.Set(w, 0.2));
         var best = Gain(questions, weights);
         for (var round = 0; round < Rounds; round++)
         {

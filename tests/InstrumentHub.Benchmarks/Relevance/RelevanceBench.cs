@@ -5,9 +5,10 @@ using InstrumentHub.Search.Association;
 namespace InstrumentHub.Benchmarks.Relevance;
 
 /// <summary>
-/// <c>relevance [--questions FILE] [--per-question] [--fit] [--vary] [--no-postgres]</c>: how well questions are answered, beside what simpler
+/// <c>relevance [--questions FILE] [--per-question] [--explain] [--fit] [--vary] [--no-postgres]</c>: how well questions are answered, beside what simpler
 /// means do, and what every ingredient adds. <c>--fit</c> fits the weights on all questions but those
-/// held out and prints them; <c>--vary</c> prints what other settings would give on the same questions.
+/// held out and prints them; <c>--vary</c> prints what other settings would give on the same questions;
+/// <c>--explain</c> prints what spoke for the first ten and for what should have been among them.
 /// </summary>
 internal static class RelevanceBench
 {
@@ -39,6 +40,7 @@ internal static class RelevanceBench
             ("title match", q => Task.FromResult(baselines.Title(q))),
             ("plain BM25", q => Task.FromResult(baselines.Bm25(q))),
             ("lexical", q => Task.FromResult<IReadOnlyList<string>>([.. catalogue.Lexical.Search(Query(q)).Hits.Select(h => h.Id)])),
+            ("rank fusion", q => Task.FromResult(RankFusion.Ask(catalogue.Full, q))),
             ("full", q => Task.FromResult(fitting.Ask(q, weights))),
         };
         foreach (var (engine, other) in Engines.All.Skip(1).Select(e => (e.Name, Catalogue.Read(root, e.Engine))))
@@ -62,6 +64,7 @@ internal static class RelevanceBench
 
             Ablate(fitting, weights, questions, all["full"]);
             if (args.Contains("--per-question")) PerQuestion(questions, all);
+            if (args.Contains("--explain") && name != "held-out") Explanation.Print(catalogue.Full, questions);
         }
     }
 

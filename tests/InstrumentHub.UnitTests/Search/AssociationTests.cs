@@ -38,7 +38,7 @@ public sealed class AssociationTests
     {
         var (random, documents, network) = Given(seed);
         SearchDocument[] ordered = [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)];
-        var associator = new Associator(ordered, network, AssociationSettings.Default);
+        var associator = new Associator(ordered, network, UseEvidence.None, AssociationSettings.Default);
         var lexical = Catalogue.Build(documents);
         var text = RandomCatalogue.Text(random, 3);
         var found = lexical.Search(text);
@@ -51,14 +51,12 @@ public sealed class AssociationTests
         order.Rank(hits, hits, new Names(ordered, AssociationSettings.Default.Names).Find(text, found.Words));
 
         var all = order.Everything();
-        double Sum(int d) => (weights.Lexical * features.Lexical[d]) + (weights.Passage * features.Passage[d]) + (weights.Document * features.Document[d])
-            + (weights.LatentPassage * features.LatentPassage[d]) + (weights.LatentDocument * features.LatentDocument[d]) + (weights.Concept * features.Concept[d])
-            + (weights.SharedConcept * features.SharedConcept[d]) + (weights.SharedMeaning * features.SharedMeaning[d]) + (weights.Linked * features.Linked[d]);
+        double Sum(int d) => Enum.GetValues<Feature>().Sum(f => (double)weights[f] * features[f][d]);
         var named = all.TakeWhile(order.IsNamed).ToList();
         var others = all.Skip(named.Count).ToList();
         Assert.DoesNotContain(others, order.IsNamed);
         Assert.All(others.Zip(others.Skip(1)), pair => Assert.True(Sum(pair.First) >= Sum(pair.Second) - 1e-5));
-        Assert.All(named.Zip(named.Skip(1)), pair => Assert.True(features.Lexical[pair.First] >= features.Lexical[pair.Second]));
+        Assert.All(named.Zip(named.Skip(1)), pair => Assert.True(features[Feature.Lexical][pair.First] >= features[Feature.Lexical][pair.Second]));
     }
 
     [Theory, MemberData(nameof(Seeds))]

@@ -94,6 +94,7 @@ public sealed class ApiController(PageContext page) : ControllerBase
             SharedConceptPath p => [Instrument(p.Document, null), .. p.Concepts.Select(c => Concept(c, "about")), Found("about")],
             LinkPath p => [Instrument(p.Document, null), Found(p.Kind)],
             WordPath p => [new("word", null, p.Word, null), new("word", null, p.Found, "together", p.Together), Found(p.Field)],
+            UsePath p => [Instrument(slug, "opened") with { Count = p.Times }],
             _ => [],
         };
 

@@ -31,17 +31,25 @@ internal static class ReasonSentences
     {
         var told = reasons
             .Where(r => r is { Passage.Text.Length: > 0, Share: >= LeastShare } && Labels.ContainsKey(r.Type))
-            .OrderByDescending(r => Labels[r.Type].Rank * 0.1 + r.Share)
+            .OrderByDescending(r => r.Passage!.Language == InstrumentDocuments.Of(page.Language))
+            .ThenByDescending(r => LabelOf(r).Rank * 0.1 + r.Share)
             .FirstOrDefault();
         if (told is { Passage: { } passage })
         {
-            var (_, label, quoted) = Labels[told.Type];
+            var (_, label, quoted) = LabelOf(told);
             var lang = passage.Language == InstrumentDocuments.Of(page.Language) ? null : (page.Language == Language.English ? Language.Dutch : Language.English).Tag();
             return new(page.T[label], MarkedText.From(passage.Text, passage.Spans.Select(s => (s.Start, s.Length)), lang), quoted);
         }
         // That words stand somewhere says less than why the instrument is near the question.
         if (reasons.FirstOrDefault(r => r.Path is not null) is { Path: { } path, Share: var share } && (share >= LeastShare || reasons[0].Path is not null))
             return new(Sentence(path, page), null);
+        if (reasons is [{ Loose: { } loose }, ..])
+            return new(page.T[loose switch
+            {
+                { Corrected: true } => "{0} is gelezen als {1}",
+                _ when loose.Found.Contains(loose.Word, StringComparison.OrdinalIgnoreCase) => "{0} staat in {1}",
+                _ => "{0} lijkt op {1}",
+            }, $"‘{loose.Word}’", $"‘{loose.Found}’"], null);
         return (reasons.Count > 0 ? reasons[0].Type : null) switch
         {
             InstrumentDocuments.Title => new(page.T["Je woorden staan in de naam"], null),
@@ -50,6 +58,10 @@ internal static class ReasonSentences
             null => null,
         };
     }
+
+    /// <summary>One shared word makes a situation no recognition of the question: then it is only where the word stands.</summary>
+    private static (int Rank, string Label, bool Quoted) LabelOf(Reason reason) =>
+        reason is { Type: InstrumentDocuments.Situation, Words.Count: < 2 } ? (1, "Hier staat je woord in", true) : Labels[reason.Type];
 
     public static string Sentence(AssociationPath path, PageContext page)
     {
@@ -61,6 +73,7 @@ internal static class ReasonSentences
             SharedConceptPath p => page.T["Gaat net als {0} over {1}", Title(p.Document), string.Join(", ", p.Concepts.Take(2).Select(Label))],
             LinkPath p => page.T["Hoort bij {0}", Title(p.Document)],
             WordPath p => page.T["{0} en {1} staan in {2} teksten van de catalogus bij elkaar", $"‘{p.Word}’", $"‘{p.Found}’", p.Together],
+            UsePath => page.T["Wordt vaker geopend na een vraag als deze"],
             _ => "",
         };
 

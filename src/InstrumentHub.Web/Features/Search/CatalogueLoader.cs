@@ -31,6 +31,11 @@ internal sealed partial class CatalogueLoader(
             var index = engine.Build(instruments, InstrumentDocuments.Settings);
             holder.Swap(new(catalogue, index, AssociativeSnapshot.Build(index, instruments, CatalogueNetwork.Of(catalogue)),
                 engine.Build([.. CaseDocuments.Of(catalogue)], CaseDocuments.Settings)));
+            var index = holder.Current is { } before
+                ? engine.Update(before.Index, instruments, InstrumentDocuments.Settings)
+                : engine.Build(instruments, InstrumentDocuments.Settings);
+            holder.Swap(new(catalogue, index, AssociativeSnapshot.Build(index, instruments, CatalogueNetwork.Of(catalogue), previous: holder.Current?.Association),
+                engine.Build([.. CaseDocuments.Of(catalogue)], InstrumentDocuments.Settings)));
             markdown.Forget();
             Loaded(catalogue.Version, catalogue.Instruments.Count);
             return true;

@@ -15,6 +15,8 @@ internal static partial class Constraints
         ["een"] = 1, ["één"] = 1, ["an"] = 1, ["one"] = 1, ["twee"] = 2, ["two"] = 2, ["drie"] = 3, ["three"] = 3, ["vier"] = 4, ["four"] = 4,
         ["vijf"] = 5, ["five"] = 5, ["tien"] = 10, ["ten"] = 10, ["twintig"] = 20, ["twenty"] = 20, ["dertig"] = 30, ["thirty"] = 30, ["veertig"] = 40,
         ["vijftig"] = 50, ["fifty"] = 50, ["honderd"] = 100, ["hundred"] = 100,
+        ["zes"] = 6, ["six"] = 6, ["zeven"] = 7, ["acht"] = 8, ["eight"] = 8, ["negen"] = 9, ["twaalf"] = 12, ["twelve"] = 12, ["vijftien"] = 15, ["fifteen"] = 15,
+        ["zestig"] = 60, ["sixty"] = 60, ["zeventig"] = 70, ["tachtig"] = 80, ["eighty"] = 80, ["negentig"] = 90, ["ninety"] = 90, ["anderhalf"] = 2, ["tweehonderd"] = 200,
         ["tweeën"] = 2, ["tweeen"] = 2, ["drieën"] = 3, ["drieen"] = 3, ["vieren"] = 4, ["vijven"] = 5,
     };
 
@@ -53,12 +55,12 @@ internal static partial class Constraints
         : Numbers.GetValueOrDefault(text);
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-    private const string Amount = @"(?<n>[0-9]{1,4}|een|één|an|one|twee|two|drie|three|vier|four|vijf|five|tien|ten|twintig|twenty|dertig|thirty|veertig|vijftig|fifty|honderd|hundred)";
+    private const string Amount = @"(?<n>[0-9]{1,4}|een|één|an|one|twee|two|drie|three|vier|four|vijf|five|zes|six|zeven|acht|eight|negen|tien|ten|twaalf|twelve|vijftien|fifteen|zestig|sixty|zeventig|tachtig|eighty|negentig|ninety|anderhalf|tweehonderd|twintig|twenty|dertig|thirty|veertig|vijftig|fifty|honderd|hundred)";
 
     [GeneratedRegex(@"\b(kwartier(tje)?|quarter of an hour)\b", Options)]
     private static partial Regex Quarter();
 
-    [GeneratedRegex(@"\b(half ?uur(tje)?|half an hour|half hour)\b", Options)]
+    [GeneratedRegex(@"\b(half ?uur(tje)?|halfuur(tje)?|half an hour|half hour)\b", Options)]
     private static partial Regex HalfHour();
 
     [GeneratedRegex(@"\b(dagdeel|halve dag|half a day|half day)\b", Options)]
@@ -67,7 +69,7 @@ internal static partial class Constraints
     [GeneratedRegex(@"\b" + Amount + @" ?(?<unit>minuten|minuut|minutes|minute|min|uur|uurtje|hours|hour)\b", Options)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"\b" + Amount + @" (mensen|personen|deelnemers|man|leden|people|persons|participants|members)\b", Options)]
+    [GeneratedRegex(@"\b" + Amount + @" (mensen|personen|deelnemers|man|mannen|vrouwen|leden|collega['’]?s|studenten|people|persons|participants|members|colleagues|students)\b", Options)]
     private static partial Regex Group();
 
     [GeneratedRegex(@"\bz['’]?n (?<n>tweeën|tweeen|drieën|drieen|vieren|vijven)\b", Options)]

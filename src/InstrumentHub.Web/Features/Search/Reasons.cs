@@ -13,6 +13,9 @@ namespace InstrumentHub.Web.Features.Search;
 /// <param name="Share">Its part of the score, 0 to 1.</param>
 internal sealed record Reason(string Type, SearchLanguage Language, IReadOnlyList<string> Words, IReadOnlyList<string> Found, double Share, Highlight? Passage)
 {
+    /// <summary>A word that was met only as part of another, as a beginning or as a slip, with how it stands in the text; null when one was met as such.</summary>
+    public (string Word, string Found, bool Corrected)? Loose { get; init; }
+
     /// <summary>For an association the way from the question to the instrument; else null.</summary>
     public AssociationPath? Path { get; init; }
 }
@@ -63,6 +66,9 @@ internal static class Reasons
         return new(field, passage?.Language ?? matches[0].Language,
             [.. matches.Select(m => m.Word).Distinct(StringComparer.OrdinalIgnoreCase)],
             [.. matches.Select(m => m.Found).Distinct(StringComparer.OrdinalIgnoreCase).Take(8)],
-            total > 0 ? matches.Sum(m => m.Contribution) / total : 0, passage);
+            total > 0 ? matches.Sum(m => m.Contribution) / total : 0, passage)
+        {
+            Loose = matches.All(m => m.Kind > MatchKind.OtherLanguage) ? (matches[0].Word, matches[0].Found, matches[0].Kind == MatchKind.Typo) : null,
+        };
     }
 }
