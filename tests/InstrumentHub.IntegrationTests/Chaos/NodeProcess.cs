@@ -32,7 +32,7 @@ internal sealed class NodeProcess(string root, string connectionString, int port
             Environment =
             {
                 ["ConnectionStrings__InstrumentHub"] = connectionString, ["Bench__EmptyAction"] = "true", ["RateLimits__Burst"] = "1000000", ["RateLimits__PerSecond"] = "1000000",
-                ["Rooms__CommentsPerMinute"] = "1000000", ["Logging__LogLevel__Default"] = "Error", ["Site__ContentDirectory"] = Path.Combine(root, "content"),
+                ["Rooms__CommentsPerMinute"] = "1000000", ["Rooms__CallsPerSecond"] = "1000000", ["Logging__LogLevel__Default"] = "Error", ["Site__ContentDirectory"] = Path.Combine(root, "content"),
             },
         };
         foreach (var (key, value) in settings) { info.Environment[key] = value; }

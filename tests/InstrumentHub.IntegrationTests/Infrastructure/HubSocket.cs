@@ -30,6 +30,9 @@ internal sealed class HubSocket : IAsyncDisposable
     /// <summary>Everything that the server sends by itself, as it comes in; set before the first call. Without it, messages wait for <see cref="NextAsync"/>.</summary>
     public Action<string, JsonElement>? OnMessage { get; set; }
 
+    /// <summary>While this is not done nothing more is read: a client that cannot keep up.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
+
     /// <summary>Ends when the line does, however that came.</summary>
     public Task Gone => _reading;
 
@@ -112,7 +115,11 @@ internal sealed class HubSocket : IAsyncDisposable
     {
         try
         {
-            while (true) { Take(await records.NextAsync(_closing.Token)); }
+            while (true)
+            {
+                Take(await records.NextAsync(_closing.Token));
+                await Hold.WaitAsync(_closing.Token);
+            }
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {

@@ -2,6 +2,7 @@ using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Data;
 using InstrumentHub.IntegrationTests.Infrastructure;
+using InstrumentHub.Web.Features.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,7 +73,7 @@ public sealed class RoomHubTests
     [Fact]
     public async Task Who_was_away_gets_what_was_missed_in_order_and_who_was_away_for_long_the_room_as_it_is()
     {
-        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CommentsPerMinute"] = "100000" });
+        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CommentsPerMinute"] = "100000", ["Rooms:CallsPerSecond"] = "100000" });
         using var ann = await app.SignInAsync("Ann");
         var room = await app.PublicRoomAsync();
         await using var line = await app.EnterAsync(ann, room);
@@ -151,93 +152,6 @@ public sealed class RoomHubTests
     }
 
     [Fact]
-    public async Task Somebody_removed_stops_receiving_at_once_also_when_no_bell_rings()
-    {
-        await using var app = await HubApp.StartAsync();
-        using var ann = await app.SignInAsync("Ann");
-        using var ben = await app.SignInAsync("Ben");
-        var community = await app.CommunityAsync("zon", CommunityVisibility.Hidden, ann, (ben, CommunityRole.Member));
-        var room = await app.RoomAsync(community);
-        await using var anns = await app.EnterAsync(ann, room);
-        await using var bens = await app.EnterAsync(ben, room);
-
-        await app.RemoveAsync(community, ben);
-        await anns.PostAsync(room, "Nu Ben weg is");
-
-        await anns.EventAsync("commented");
-        Assert.Equal(room, (await bens.NextAsync("Removed")).GetProperty("roomId").GetGuid());
-        Assert.Empty(bens.Seen("Event"));
-        Assert.Equal("room-not-found", await RoomsSetting.RefusedAsync(() => bens.InvokeAsync("Join", room, null)));
-        Assert.Equal("room-not-found", await RoomsSetting.RefusedAsync(() => bens.PostAsync(room, "Ik wil erin")));
-    }
-
-    [Fact]
-    public async Task A_bell_for_members_removes_and_one_for_accounts_ends_the_connection()
-    {
-        await using var app = await HubApp.StartAsync();
-        using var ann = await app.SignInAsync("Ann");
-        using var ben = await app.SignInAsync("Ben");
-        var community = await app.CommunityAsync("zon", CommunityVisibility.Private, ann, (ben, CommunityRole.Member));
-        var room = await app.RoomAsync(community);
-        await using var anns = await app.EnterAsync(ann, room);
-        await using var bens = await app.EnterAsync(ben, room);
-        var bell = app.Services.GetRequiredService<IDoorbell>();
-
-        await app.RemoveAsync(community, ben);
-        await bell.RingAsync($"members/{community}");
-        await bens.NextAsync("Removed");
-
-        await app.WithAsync(s => s.GetRequiredService<HubContext>().Accounts.Where(a => a.Id == ann.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.SecurityStamp, "other")));
-        await bell.RingAsync($"accounts/{ann.Id}");
-        await anns.Gone.WaitAsync(TimeSpan.FromSeconds(20));
-    }
-
-    [Fact]
-    public async Task Who_comes_and_goes_and_types_is_seen_and_never_stored_as_an_event()
-    {
-        await using var app = await HubApp.StartAsync();
-        using var ann = await app.SignInAsync("Ann");
-        using var ben = await app.SignInAsync("Ben");
-        var room = await app.PublicRoomAsync();
-        await using var anns = await app.EnterAsync(ann, room);
-        var bens = await app.EnterAsync(ben, room);
-
-        await anns.NextAsync("Presence", p => p.GetProperty("came").EnumerateArray().Any(c => c.GetProperty("name").GetString() == "Ben"));
-        await bens.InvokeAsync("Typing", room);
-        Assert.Equal("Ben", (await anns.NextAsync("Typing")).GetProperty("person").GetProperty("name").GetString());
-        bens.Cut();
-        await anns.NextAsync("Presence", p => p.GetProperty("went").EnumerateArray().Any(w => w.GetGuid() == ben.Id));
-        await bens.DisposeAsync();
-
-        Assert.False(await app.WithAsync(s => s.GetRequiredService<HubContext>().RoomEvents.AnyAsync()));
-    }
-
-    [Fact]
-    public async Task Two_nodes_over_one_database_are_one()
-    {
-        await using var database = await PostgresFixture.CreateAsync(HubApp.MigrateAsync);
-        await using var left = await HubApp.StartAsync(database: database);
-        await using var right = await HubApp.StartAsync(database: database);
-        using var ann = await left.SignInAsync("Ann");
-        using var ben = await left.SignInAsync("Ben");
-        var room = await left.PublicRoomAsync();
-        await using var anns = await left.EnterAsync(ann, room);
-        await using var bens = await right.EnterAsync(ben, room);
-        await anns.NextAsync("Presence", p => p.GetProperty("count").GetInt32() == 2);
-
-        await Task.WhenAll(Enumerable.Range(0, 15).Select(n => anns.PostAsync(room, $"links {n}")).Concat(Enumerable.Range(0, 15).Select(n => bens.PostAsync(room, $"rechts {n}"))));
-
-        foreach (var line in new[] { anns, bens })
-        {
-            List<long> heard = [];
-            while (heard.Count < 30) { heard.Add((await line.NextAsync("Event")).GetProperty("seq").GetInt64()); }
-            Assert.Equal(Enumerable.Range(1, 30).Select(n => (long)n), heard);
-        }
-        await bens.InvokeAsync("Typing", room);
-        await anns.NextAsync("Typing");
-    }
-
-    [Fact]
     public async Task A_refusal_speaks_the_readers_language()
     {
         await using var app = await HubApp.StartAsync();
@@ -267,5 +181,36 @@ public sealed class RoomHubTests
         Assert.True((await line.EventAsync("settled")).GetProperty("data").GetProperty("locked").GetBoolean());
         Assert.Equal("room-locked", await RoomsSetting.RefusedAsync(() => line.PostAsync(room, "toch")));
         await mods.PostAsync(room, "De kamer is even dicht.");
+    }
+
+    [Fact]
+    public async Task Who_leaves_for_good_leaves_words_without_a_name_and_a_picture_that_stands()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        using var ben = await app.SignInAsync("Ben");
+        using var cas = await app.SignInAsync("Cas");
+        var room = await app.PublicRoomAsync();
+        foreach (var person in new[] { ann, ben, cas })
+        {
+            await using var line = await app.EnterAsync(person, room);
+            await line.PostAsync(room, $"Van {person.Handle}");
+            await line.InvokeAsync("Rate", room, Guid.NewGuid(), new { scores = new { helps = 4 } });
+        }
+
+        await app.WithAsync(async s =>
+        {
+            await RoomTraces.EraseAsync(s.GetRequiredService<HubContext>(), ann.Id, CancellationToken.None);
+            return 0;
+        });
+
+        await using var late = await app.ConnectAsync(ben);
+        var state = (await late.InvokeAsync("Join", room, null)).GetProperty("state");
+        Assert.False(state.GetProperty("threads")[0].GetProperty("comment").TryGetProperty("author", out _));
+        Assert.Equal(3, state.GetProperty("picture").GetProperty("people").GetInt32());
+        var traces = app.Services.GetRequiredService<RoomTraces>();
+        Assert.Empty(await traces.SaidAsync(ann.Id, CancellationToken.None));
+        Assert.Single(await traces.SaidAsync(ben.Id, CancellationToken.None));
+        Assert.Single(await traces.RatedAsync(ben.Id, CancellationToken.None));
     }
 }

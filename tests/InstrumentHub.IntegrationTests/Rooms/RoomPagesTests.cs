@@ -83,7 +83,7 @@ public sealed class RoomPagesTests
     [Fact]
     public async Task A_long_room_comes_in_pages_and_a_permalink_finds_its_comment()
     {
-        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CommentsPerMinute"] = "100000" });
+        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CommentsPerMinute"] = "100000", ["Rooms:CallsPerSecond"] = "100000" });
         using var ann = await app.SignInAsync("Ann");
         var room = await app.PublicRoomAsync();
         await using var line = await app.EnterAsync(ann, room);

@@ -33,7 +33,7 @@ public sealed class RoomRightsTests
     [Fact]
     public async Task In_a_communitys_room_only_its_members_may_and_each_what_the_role_allows()
     {
-        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CommentsPerMinute"] = "100000" });
+        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CommentsPerMinute"] = "100000", ["Rooms:CallsPerSecond"] = "100000" });
         using var owner = await app.SignInAsync("Owner");
         using var facilitator = await app.SignInAsync("Facilitator");
         using var member = await app.SignInAsync("Member");
@@ -59,7 +59,7 @@ public sealed class RoomRightsTests
     [Fact]
     public async Task In_a_public_room_everyone_reads_who_is_signed_in_talks_and_moderators_moderate()
     {
-        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CommentsPerMinute"] = "100000" });
+        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CommentsPerMinute"] = "100000", ["Rooms:CallsPerSecond"] = "100000" });
         using var author = await app.SignInAsync("Author");
         using var somebody = await app.SignInAsync("Somebody");
         using var moderator = await app.SignInAsync("Moderator", PlatformRole.Moderator);

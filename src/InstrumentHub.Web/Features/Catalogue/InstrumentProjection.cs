@@ -52,6 +52,7 @@ public sealed class InstrumentProjection(PageContext page, Relations relations, 
                 page.To.Revisions(record.Slug), current is null ? null : url),
             Share = new(record.Title.In(page.Language), page.Site.Absolute(url)),
             SelectUrl = SelectionProjection.Url(page.To.Selection, [record.Slug]),
+            RoomUrl = page.To.Room(record.Slug),
         };
     }
 

@@ -60,6 +60,9 @@ public sealed record InstrumentView
 
     /// <summary>The selection page with this instrument in it.</summary>
     public required string SelectUrl { get; init; }
+
+    /// <summary>Where people talk about it.</summary>
+    public required string RoomUrl { get; init; }
 }
 
 /// <summary>At a glance. What is null or empty is not known.</summary>

@@ -11,6 +11,10 @@ public sealed class RoomOptions
     [Range(1, 1_000_000)]
     public int CommentsPerMinute { get; init; } = Pace.DefaultMaxPerMinute;
 
+    /// <summary>Calls that one connection may make in a second, of any kind; five times as many at once.</summary>
+    [Range(1, 1_000_000)]
+    public int CallsPerSecond { get; init; } = 20;
+
     /// <summary>Messages that wait for a client that cannot keep up; one more, and it is told to catch up when it can.</summary>
     [Range(8, 10_000)]
     public int QueuePerConnection { get; init; } = 256;

@@ -18,6 +18,7 @@ internal static class RoomsFeature
         services.AddSingleton<RoomReader>();
         services.AddSingleton<RoomMarks>();
         services.AddSingleton<RoomDesk>();
+        services.AddSingleton<RoomTraces>();
         services.AddScoped<Examples.ExampleConversation>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<RoomChannels>();
@@ -29,9 +30,11 @@ internal static class RoomsFeature
         services.AddHostedService(p => p.GetRequiredService<RoomFeed>());
         services.AddHostedService(p => p.GetRequiredService<RoomBell>());
         services.AddSingleton<RoomRefusals>();
+        services.AddSingleton<CallBudget>();
         services.AddSignalR(signalR =>
         {
             signalR.AddFilter<RoomRefusals>();
+            signalR.AddFilter<CallBudget>();
             signalR.MaximumReceiveMessageSize = MaxMessageBytes;
         }).AddJsonProtocol(json =>
         {

@@ -1,0 +1,167 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using InstrumentHub.Core.Communities;
+using InstrumentHub.Data;
+using InstrumentHub.IntegrationTests.Infrastructure;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InstrumentHub.IntegrationTests.Rooms;
+
+/// <summary>Who hears what, and when no longer; several nodes, slow clients and busy ones.</summary>
+public sealed class RoomLineTests
+{
+    [Fact]
+    public async Task Somebody_removed_stops_receiving_at_once_also_when_no_bell_rings()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        using var ben = await app.SignInAsync("Ben");
+        var community = await app.CommunityAsync("zon", CommunityVisibility.Hidden, ann, (ben, CommunityRole.Member));
+        var room = await app.RoomAsync(community);
+        await using var anns = await app.EnterAsync(ann, room);
+        await using var bens = await app.EnterAsync(ben, room);
+
+        await app.RemoveAsync(community, ben);
+        await anns.PostAsync(room, "Nu Ben weg is");
+
+        await anns.EventAsync("commented");
+        Assert.Equal(room, (await bens.NextAsync("Removed")).GetProperty("roomId").GetGuid());
+        Assert.Empty(bens.Seen("Event"));
+        Assert.Equal("room-not-found", await RoomsSetting.RefusedAsync(() => bens.InvokeAsync("Join", room, null)));
+        Assert.Equal("room-not-found", await RoomsSetting.RefusedAsync(() => bens.PostAsync(room, "Ik wil erin")));
+    }
+
+    [Fact]
+    public async Task A_bell_for_members_removes_and_one_for_accounts_ends_the_connection()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        using var ben = await app.SignInAsync("Ben");
+        var community = await app.CommunityAsync("zon", CommunityVisibility.Private, ann, (ben, CommunityRole.Member));
+        var room = await app.RoomAsync(community);
+        await using var anns = await app.EnterAsync(ann, room);
+        await using var bens = await app.EnterAsync(ben, room);
+        var bell = app.Services.GetRequiredService<IDoorbell>();
+
+        await app.RemoveAsync(community, ben);
+        await bell.RingAsync($"members/{community}");
+        await bens.NextAsync("Removed");
+
+        await app.WithAsync(s => s.GetRequiredService<HubContext>().Accounts.Where(a => a.Id == ann.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.SecurityStamp, "other")));
+        await bell.RingAsync($"accounts/{ann.Id}");
+        await anns.Gone.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Who_comes_and_goes_and_types_is_seen_and_never_stored_as_an_event()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        using var ben = await app.SignInAsync("Ben");
+        var room = await app.PublicRoomAsync();
+        await using var anns = await app.EnterAsync(ann, room);
+        var bens = await app.EnterAsync(ben, room);
+
+        await anns.NextAsync("Presence", p => p.GetProperty("came").EnumerateArray().Any(c => c.GetProperty("name").GetString() == "Ben"));
+        await bens.InvokeAsync("Typing", room);
+        Assert.Equal("Ben", (await anns.NextAsync("Typing")).GetProperty("person").GetProperty("name").GetString());
+        bens.Cut();
+        await anns.NextAsync("Presence", p => p.GetProperty("went").EnumerateArray().Any(w => w.GetGuid() == ben.Id));
+        await bens.DisposeAsync();
+
+        Assert.False(await app.WithAsync(s => s.GetRequiredService<HubContext>().RoomEvents.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task Two_nodes_over_one_database_are_one()
+    {
+        await using var database = await PostgresFixture.CreateAsync(HubApp.MigrateAsync);
+        await using var left = await HubApp.StartAsync(database: database);
+        await using var right = await HubApp.StartAsync(database: database);
+        using var ann = await left.SignInAsync("Ann");
+        using var ben = await left.SignInAsync("Ben");
+        var room = await left.PublicRoomAsync();
+        await using var anns = await left.EnterAsync(ann, room);
+        await using var bens = await right.EnterAsync(ben, room);
+        await anns.NextAsync("Presence", p => p.GetProperty("count").GetInt32() == 2);
+
+        await Task.WhenAll(Enumerable.Range(0, 15).Select(n => anns.PostAsync(room, $"links {n}")).Concat(Enumerable.Range(0, 15).Select(n => bens.PostAsync(room, $"rechts {n}"))));
+
+        foreach (var line in new[] { anns, bens })
+        {
+            List<long> heard = [];
+            while (heard.Count < 30) { heard.Add((await line.NextAsync("Event")).GetProperty("seq").GetInt64()); }
+            Assert.Equal(Enumerable.Range(1, 30).Select(n => (long)n), heard);
+        }
+        await bens.InvokeAsync("Typing", room);
+        await anns.NextAsync("Typing");
+    }
+
+    [Fact]
+    public async Task A_slow_client_is_told_to_catch_up_and_slows_nobody()
+    {
+        await using var app = await HubApp.StartAsync(kestrel: true, settings: new Dictionary<string, string>
+        {
+            ["Rooms:CommentsPerMinute"] = "100000", ["Rooms:CallsPerSecond"] = "100000", ["Rooms:QueuePerConnection"] = "16",
+        });
+        using var ann = await app.SignInAsync("Ann");
+        var room = await app.PublicRoomAsync();
+        await using var quick = await ConnectByTcpAsync(app, ann, 1 << 20);
+        await using var slow = await ConnectByTcpAsync(app, ann, 4096);
+        await quick.InvokeAsync("Join", room, null);
+        await slow.InvokeAsync("Join", room, null);
+        var wake = new TaskCompletionSource();
+        slow.Hold = wake.Task;
+
+        var text = string.Concat(Enumerable.Repeat("Lang verhaal. ", 340));
+        var posted = 0L;
+        // Until the buffers of both ends of the line and its queue are full, however large this machine makes them.
+        while (posted < 2_500 && (posted < 1_200 || posted % 100 != 0)) { posted = await quick.PostAsync(room, text); }
+        await quick.NextAsync("Event", e => e.GetProperty("seq").GetInt64() == posted);
+        wake.SetResult();
+
+        await slow.NextAsync("CatchUp");
+        var had = slow.Seen("Event").Select(e => e.GetProperty("seq").GetInt64()).Append(0).Max();
+        Assert.True(had < posted, "Nothing was held back, so nothing was shown.");
+        var joined = await slow.InvokeAsync("Join", room, had);
+        Assert.Equal(posted, joined.GetProperty("seq").GetInt64());
+        await quick.PostAsync(room, "Nog iets");
+        Assert.Equal(posted + 1, (await slow.NextAsync("Event", e => e.GetProperty("seq").GetInt64() > had)).GetProperty("seq").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_client_in_a_loop_is_stopped_before_it_is_a_problem()
+    {
+        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["Rooms:CallsPerSecond"] = "1" });
+        using var ann = await app.SignInAsync("Ann");
+        var room = await app.PublicRoomAsync();
+        await using var line = await app.ConnectAsync(ann);
+
+        Assert.Equal("too-fast", await RoomsSetting.RefusedAsync(async () =>
+        {
+            for (var n = 0; n < 50; n++) { await line.InvokeAsync("MarkRead", room, 0); }
+        }));
+    }
+
+    private static async Task<HubSocket> ConnectByTcpAsync(HubApp app, Person who, int receiveBuffer)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Cookie", who.Session);
+        using SocketsHttpHandler handler = new()
+        {
+            ConnectCallback = async (context, cancel) =>
+            {
+                var tcp = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = receiveBuffer };
+                await tcp.ConnectAsync(context.DnsEndPoint, cancel);
+                return new NetworkStream(tcp, ownsSocket: true);
+            },
+        };
+        using HttpMessageInvoker invoker = new(handler, disposeHandler: false);
+        await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/rooms" }.Uri, invoker, CancellationToken.None);
+        return await HubSocket.OpenAsync(socket);
+    }
+}
