@@ -44,7 +44,7 @@ public sealed class LogbookSharingController(
                 new XElement(Atom + "updated", Stamp(s.EditedAt ?? s.WrittenAt)),
                 new XElement(Atom + "published", Stamp(s.WrittenAt)),
                 Link("alternate", page.Site.Absolute(page.To.Step(slug, s.Id))),
-                s.Text is null ? null : new XElement(Atom + "content", new XAttribute("type", "html"), SafeMarkdown.ToHtml(s.Text, page.Language).ToString()))));
+                s.Text is null ? null : new XElement(Atom + "content", SafeMarkdown.ToHtml(s.Text, new TextOptions(page.Language) { Absolute = page.Site.Absolute }).ForAtom()))));
         return Content($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{root}", "application/atom+xml", Encoding.UTF8);
 
         static XElement Link(string rel, string href) => new(Atom + "link", new XAttribute("rel", rel), new XAttribute("href", href));
