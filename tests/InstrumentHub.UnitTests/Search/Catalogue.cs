@@ -25,6 +25,8 @@ internal static class Catalogue
             "Een veranderverhaal van activiteiten naar impact.", "waar leidt dit allemaal toe"),
     ];
 
+    public static ISearchSnapshot Snapshot { get; } = Build(Documents);
+
     public static ISearchSnapshot Build(IReadOnlyCollection<SearchDocument> documents) =>
         new LexicalEngine().Build(documents, SearchSettings.Default);
 

@@ -28,14 +28,11 @@ internal sealed partial class CatalogueLoader(
 
             var catalogue = await ReadAsync(hub, cancel);
             List<SearchDocument> instruments = [.. InstrumentDocuments.Of(catalogue)];
-            var index = engine.Build(instruments, InstrumentDocuments.Settings);
-            holder.Swap(new(catalogue, index, AssociativeSnapshot.Build(index, instruments, CatalogueNetwork.Of(catalogue)),
-                engine.Build([.. CaseDocuments.Of(catalogue)], CaseDocuments.Settings)));
             var index = holder.Current is { } before
                 ? engine.Update(before.Index, instruments, InstrumentDocuments.Settings)
                 : engine.Build(instruments, InstrumentDocuments.Settings);
             holder.Swap(new(catalogue, index, AssociativeSnapshot.Build(index, instruments, CatalogueNetwork.Of(catalogue), previous: holder.Current?.Association),
-                engine.Build([.. CaseDocuments.Of(catalogue)], InstrumentDocuments.Settings)));
+                engine.Build([.. CaseDocuments.Of(catalogue)], CaseDocuments.Settings)));
             markdown.Forget();
             Loaded(catalogue.Version, catalogue.Instruments.Count);
             return true;
