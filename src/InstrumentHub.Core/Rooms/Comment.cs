@@ -78,6 +78,9 @@ public sealed class Comment
         _edits.Clear();
     }
 
+    /// <summary>Of what looks like a mention, those that are: people who are there to be mentioned.</summary>
+    public void MentionOnly(IReadOnlyCollection<string> handles) => Mentions = Mentions.Where(handles.Contains).ToValueList();
+
     public void Hide(DateTimeOffset at) => HiddenAt ??= at;
 
     public void Restore() => HiddenAt = null;

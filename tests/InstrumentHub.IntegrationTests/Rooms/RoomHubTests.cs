@@ -26,9 +26,11 @@ public sealed class RoomHubTests
         var heard = await bens.EventAsync("commented");
         Assert.Equal((seq, room, "Ann"), (heard.GetProperty("seq").GetInt64(), heard.GetProperty("roomId").GetGuid(), heard.GetProperty("actor").GetProperty("name").GetString()));
         var comment = heard.GetProperty("data").GetProperty("comment");
-        Assert.Equal("<p>Wij deden dit <em>staand</em>. @ben?</p>", comment.GetProperty("html").GetString()!.Trim());
+        Assert.Equal("<p>Wij deden dit <em>staand</em>. <a href=\"/mensen/ben\">@ben</a>?</p>", comment.GetProperty("html").GetString()!.Trim());
         Assert.Equal("ben", Assert.Single(comment.GetProperty("mentions").EnumerateArray()).GetString());
 
+        var notice = await app.WithAsync(s => s.GetRequiredService<HubContext>().Notices.SingleAsync(n => n.AccountId == ben.Id));
+        Assert.StartsWith("Ann noemt je in het gesprek over", notice.TextNl, StringComparison.Ordinal);
         await using var visitor = await app.ConnectAsync();
         var joined = await visitor.InvokeAsync("Join", room, null);
         Assert.Equal(seq, joined.GetProperty("seq").GetInt64());

@@ -1,32 +1,28 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InstrumentHub.Core;
 using InstrumentHub.Web.Infrastructure;
-using Microsoft.AspNetCore.Html;
 
 namespace InstrumentHub.Web.Features.Rooms;
 
-/// <summary>What people wrote, as HTML that is safe to show. There is no other way to make one than from Markdown, so who holds one need not wonder.</summary>
-[JsonConverter(typeof(CommentHtml.AsText))]
-public sealed class CommentHtml : IHtmlContent
+/// <summary>What people say in rooms, as HTML that is safe to show.</summary>
+internal static class CommentHtml
 {
-    public static readonly CommentHtml Empty = new("");
+    /// <summary>The heading that a comment stands under is the third.</summary>
+    private const int TopHeading = 4;
 
-    private readonly string _html;
-
-    private CommentHtml(string html) => _html = html;
-
-    public static CommentHtml Of(string markdown, Language language) => new(SafeMarkdown.ToHtml(markdown, language).ToString());
-
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_html);
-
-    public override string ToString() => _html;
-
-    internal sealed class AsText : JsonConverter<CommentHtml>
+    /// <param name="mentions">The handles that are somebody's; others stay text.</param>
+    public static SafeHtml Of(string markdown, IReadOnlyList<string> mentions, Language language)
     {
-        public override CommentHtml Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("HTML is never read.");
-
-        public override void Write(Utf8JsonWriter writer, CommentHtml value, JsonSerializerOptions options) => writer.WriteStringValue(value._html);
+        Addresses to = new(language);
+        return SafeMarkdown.ToHtml(markdown, new TextOptions(language) { TopHeading = TopHeading, Mentions = handle => mentions.Contains(handle) ? to.Profile(handle) : null });
     }
+}
+
+/// <summary>On the wire it is text; nobody ever sends it in.</summary>
+internal sealed class HtmlAsText : JsonConverter<SafeHtml>
+{
+    public override SafeHtml Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("HTML is never read.");
+
+    public override void Write(Utf8JsonWriter writer, SafeHtml value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }

@@ -17,6 +17,7 @@ public sealed partial class RoomDesk
             DemandOpen(work);
             var parent = parentId is { } id ? await CommentAsync(work, id) : null;
             var comment = work.Room.Say(work.Me, body ?? "", parent, await PaceAsync(work), work.Now);
+            notices.Tell(work.Hub, seat, comment, await MentionAsync(work, comment), parent is null ? null : await BegunByAsync(work, parent));
             work.Hub.Add(comment);
             return work.Note(RoomEventType.Commented, comment.Id);
         }, cancel);
@@ -28,6 +29,7 @@ public sealed partial class RoomDesk
         seat.Demand(Permissions.EditComment, comment.AuthorId == work.Me);
         DemandOpen(work);
         comment.Edit(body ?? "", work.Now);
+        await MentionAsync(work, comment);
         return work.Note(RoomEventType.Edited, commentId);
     }, cancel);
 
@@ -77,6 +79,21 @@ public sealed partial class RoomDesk
             return Task.FromResult(work.Note(RoomEventType.Settled, null, new(Locked: locked, SlowSeconds: slowSeconds)));
         }, cancel);
     }
+
+    /// <summary>In a community's room only its members can be mentioned: nobody else could read it.</summary>
+    private static async Task<IReadOnlyCollection<Guid>> MentionAsync(Work work, Comment comment)
+    {
+        if (comment.Mentions.Count == 0) { return []; }
+        var (handles, community) = (comment.Mentions.ToArray(), work.Room.CommunityId);
+        var people = await work.Hub.Accounts
+            .Where(a => handles.Contains(a.Handle) && a.DeletedAt == null && (community == null || work.Hub.Memberships.Any(m => m.CommunityId == community && m.AccountId == a.Id)))
+            .Select(a => new { a.Id, a.Handle }).ToListAsync(work.Cancel);
+        comment.MentionOnly([.. people.Select(p => p.Handle)]);
+        return [.. people.Select(p => p.Id)];
+    }
+
+    private static async Task<Guid?> BegunByAsync(Work work, Comment parent) =>
+        parent.ParentId is { } first ? await work.Hub.Comments.Where(c => c.Id == first).Select(c => c.AuthorId).SingleAsync(work.Cancel) : parent.AuthorId;
 
     private async Task<Pace> PaceAsync(Work work)
     {

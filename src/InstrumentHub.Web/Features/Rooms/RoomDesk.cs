@@ -13,7 +13,7 @@ namespace InstrumentHub.Web.Features.Rooms;
 /// Where everything that changes a room is done, whoever asks: hub, API or page. Each act is one transaction that ends in one event, and returns
 /// that event's number; sent again with the same command id it changes nothing and returns the same number.
 /// </summary>
-public sealed partial class RoomDesk(IDbContextFactory<HubContext> hubs, IRoomBell bell, SnapshotHolder catalogue, IOptions<RoomOptions> options, TimeProvider time)
+public sealed partial class RoomDesk(IDbContextFactory<HubContext> hubs, IRoomBell bell, RoomNotices notices, SnapshotHolder catalogue, IOptions<RoomOptions> options, TimeProvider time)
 {
     /// <summary>A change at work: the room's row is ours until the commit.</summary>
     private sealed record Work(HubContext Hub, Room Room, RoomSeat Seat, Guid Command, DateTimeOffset Now, CancellationToken Cancel)

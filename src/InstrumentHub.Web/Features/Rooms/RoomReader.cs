@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Rooms;
@@ -43,7 +45,7 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
         var room = seat.Room.Id;
         var edits = await hub.Comments.Where(c => c.Id == comment && c.RoomId == room && c.TakenBackAt == null && c.HiddenAt == null)
             .SelectMany(c => c.Edits).OrderBy(e => e.Number).Select(e => new { e.Body, e.At }).ToListAsync(cancel);
-        return [.. edits.Select(e => new CommentEditView(e.At, e.Body, CommentHtml.Of(e.Body, seat.Language)))];
+        return [.. edits.Select(e => new CommentEditView(e.At, e.Body, CommentHtml.Of(e.Body, [], seat.Language)))];
     }
 
     /// <summary>The number by which a comment's thread is found; null when it is not in this room.</summary>
@@ -160,7 +162,7 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
 }
 
 /// <summary>What a comment said before it was edited.</summary>
-public sealed record CommentEditView(DateTimeOffset At, string Body, CommentHtml Html);
+public sealed record CommentEditView(DateTimeOffset At, string Body, [property: JsonConverter(typeof(HtmlAsText))] SafeHtml Html);
 
 internal sealed record CommentRow(Comment Comment, PersonView? Author, int Edits)
 {
@@ -168,8 +170,8 @@ internal sealed record CommentRow(Comment Comment, PersonView? Author, int Edits
     {
         var c = Comment;
         return c.IsShown
-            ? new(c.Id, c.Seq, c.ParentId, Author, c.Body, CommentHtml.Of(c.Body, language), c.At, c.EditedAt, Edits, "shown", c.Reactions, c.Mentions)
-            : new(c.Id, c.Seq, c.ParentId, Author, "", CommentHtml.Empty, c.At, null, 0, c.TakenBackAt is null ? "hidden" : "takenBack", 0, []);
+            ? new(c.Id, c.Seq, c.ParentId, Author, c.Body, CommentHtml.Of(c.Body, c.Mentions, language), c.At, c.EditedAt, Edits, "shown", c.Reactions, c.Mentions)
+            : new(c.Id, c.Seq, c.ParentId, Author, "", SafeHtml.Empty, c.At, null, 0, c.TakenBackAt is null ? "hidden" : "takenBack", 0, []);
     }
 }
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using InstrumentHub.Core.Rooms;
+using InstrumentHub.Web.Infrastructure;
 
 namespace InstrumentHub.Web.Features.Rooms;
 
@@ -35,7 +37,7 @@ public sealed record ThreadView(CommentView Comment, IReadOnlyList<CommentView> 
 /// <param name="Edits">How often it was edited.</param>
 /// <param name="State"><c>shown</c>, <c>takenBack</c> or <c>hidden</c>.</param>
 public sealed record CommentView(
-    Guid Id, long Seq, Guid? ParentId, PersonView? Author, string Body, CommentHtml Html, DateTimeOffset At, DateTimeOffset? EditedAt, int Edits, string State, int Reactions, IReadOnlyList<string> Mentions);
+    Guid Id, long Seq, Guid? ParentId, PersonView? Author, string Body, [property: JsonConverter(typeof(HtmlAsText))] SafeHtml Html, DateTimeOffset At, DateTimeOffset? EditedAt, int Edits, string State, int Reactions, IReadOnlyList<string> Mentions);
 
 /// <param name="Scored">How many have scored.</param>
 /// <param name="Picture">What was scored; null until it is revealed.</param>

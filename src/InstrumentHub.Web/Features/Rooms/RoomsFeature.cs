@@ -17,6 +17,7 @@ internal static class RoomsFeature
         services.AddSingleton<RoomBook>();
         services.AddSingleton<RoomReader>();
         services.AddSingleton<RoomMarks>();
+        services.AddSingleton<RoomNotices>();
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<RoomTraces>();
         services.AddScoped<Examples.ExampleConversation>();
