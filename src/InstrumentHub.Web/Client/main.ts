@@ -17,6 +17,7 @@ type Start = (root: HTMLElement) => void | Promise<void>;
 const modules: Readonly<Record<string, () => Start | Promise<Start>>> = {
   browse: () => startBrowse,
   copy: () => startCopy,
+  room: async () => (await import("./rooms/room")).startRoom,
   map: async () => (await import("./map")).startMap,
   desk: () => startDesk,
   print: () => startPrint,

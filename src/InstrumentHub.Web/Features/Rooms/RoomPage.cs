@@ -32,6 +32,9 @@ public sealed record RoomPage(RoomState State, TextView Title, string Url, strin
 
     public bool MayEdit(CommentView comment) => IsMine(comment) && comment.State == "shown" && Now - comment.At <= Comment.EditFor && State.Me.May.Comment;
 
+    /// <summary>A comment of this reader's with nothing in it: what the page in a browser makes new comments from.</summary>
+    public CommentView Blank => new(Guid.Empty, 0, null, State.Me.Person ?? new(Guid.Empty, "", "x"), "", SafeHtml.Empty, Now, null, 0, "shown", 0, []);
+
     public int NewCount => State.Threads.SelectMany(t => t.Answers.Prepend(t.Comment)).Count(IsNew);
 
     /// <summary>What the form of a rating begins with: what was refused, what one gave before, or what the community is.</summary>

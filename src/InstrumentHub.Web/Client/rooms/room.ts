@@ -1,0 +1,177 @@
+import { Drafts } from "./drafts";
+import { Line } from "./line";
+import { type Command, Outbox } from "./outbox";
+import { RoomView } from "./view";
+import type { Person } from "./wire";
+
+const TYPING_EVERY = 2_000;
+const TYPING_LASTS = 4_000;
+const READ_AFTER = 1_000;
+
+/** A room that lives: the page of the server, kept in step with everyone else's. Without this it works by forms. */
+export function startRoom(root: HTMLElement): void {
+  // An older page of a long room stays what it is.
+  if (root.dataset.latest !== "true") return;
+  const room = root.dataset.room!;
+  const mine = `room/${room}/${root.dataset.me ?? ""}`;
+  const view = new RoomView(root);
+  const drafts = new Drafts(root, `${mine}/draft`);
+
+  const line: Line = new Line(root.dataset.hub!, room, Number(root.dataset.seq), {
+    event: (event) => {
+      if (view.apply(event) === "fetch") refreshSoon(root, event.type === "roundRevealed" ? 0 : 300);
+      view.mark(event.seq);
+      readSoon();
+    },
+    stale: () => location.reload(),
+    here: (people, count) => view.here(people, count, root.dataset.textHere!),
+    typing: (person) => showTyping(root, person),
+    connected: (is) => {
+      root.classList.toggle("room--offline", !is);
+      if (is) void outbox.flush();
+    },
+    removed: () => {
+      const gone = document.createElement("p");
+      gone.className = "room__note";
+      gone.setAttribute("role", "alert");
+      gone.textContent = root.dataset.textRemoved!;
+      root.replaceChildren(gone);
+    },
+  });
+
+  const outbox: Outbox = new Outbox(
+    `${mine}/outbox`,
+    (command) => (line.isOpen ? line.call(command.method, command.id, ...command.args) : Promise.reject(new Error("There is no line now."))),
+    (command, sentence) => refuse(root, drafts, command, sentence),
+    (waiting) => view.showWaiting(waiting, root.dataset.textWaiting!),
+  );
+
+  let readTimer = 0;
+  const readSoon = (): void => {
+    if (!root.dataset.me || document.visibilityState !== "visible") return;
+    clearTimeout(readTimer);
+    readTimer = window.setTimeout(() => line.tell("MarkRead", line.last), READ_AFTER);
+  };
+
+  let typed = 0;
+  root.addEventListener("input", (event) => {
+    if (!(event.target instanceof HTMLTextAreaElement) || Date.now() - typed < TYPING_EVERY) return;
+    typed = Date.now();
+    line.tell("Typing");
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !(event.target instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    event.target.form?.requestSubmit();
+  });
+  root.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    const command = commandOf(form, drafts.keyOf(form));
+    if (!command) return;
+    event.preventDefault();
+    form.querySelector(".room__refusal")?.remove();
+    settle(form, drafts);
+    outbox.add(command);
+  });
+  document.addEventListener("visibilitychange", readSoon);
+  view.showWaiting(outbox.waiting, root.dataset.textWaiting!);
+  void line.open();
+}
+
+/** The act behind a form; null for those that go to the server as forms. */
+function commandOf(form: HTMLFormElement, key: string): Command | null {
+  const data = new FormData(form);
+  const text = (name: string): string => String(data.get(name) ?? "");
+  const comment = form.closest<HTMLElement>("[data-comment]")?.dataset.comment;
+  const round = form.closest<HTMLElement>("[data-round]")?.dataset.round;
+  const id = crypto.randomUUID();
+  switch (form.dataset.act) {
+    case "comments": {
+      const body = text("Body").trim();
+      const parentId = text("ParentId") || undefined;
+      return body ? { id, method: "Post", args: [{ body, parentId }], text: body, form: key, ...(parentId ? { parentId } : {}) } : null;
+    }
+    case "edit":
+      return { id, method: "Edit", args: [comment, text("Body").trim()], text: text("Body").trim(), form: key };
+    case "take-back":
+      return { id, method: "TakeBack", args: [comment] };
+    case "react":
+      return { id, method: "React", args: [comment, text("On") === "true"] };
+    case "hide":
+      return { id, method: "Hide", args: [comment, text("On") === "true"] };
+    case "rating":
+      return { id, method: "Rate", args: [{ scores: scoresOf(data), context: contextOf(data) }] };
+    case "scores":
+      return { id, method: "ScoreRound", args: [round, scoresOf(data)] };
+    case "open-round":
+      return { id, method: "OpenRound", args: [null] };
+    case "reveal":
+      return { id, method: "RevealRound", args: [round] };
+    case "close":
+      return { id, method: "CloseRound", args: [round] };
+    default:
+      return null;
+  }
+}
+
+function scoresOf(data: FormData): Record<string, number> {
+  const scores: Record<string, number> = {};
+  for (const name of ["Helps", "Effort", "Safe", "Online", "Again"]) if (data.get(name)) scores[name.toLowerCase()] = Number(data.get(name));
+  return scores;
+}
+
+function contextOf(data: FormData): Record<string, string> {
+  const context: Record<string, string> = {};
+  for (const [name, key] of [["Sector", "sector"], ["Phase", "phase"], ["GroupSize", "groupSize"]] as const) if (data.get(name)) context[key] = String(data.get(name));
+  return context;
+}
+
+/** The form has done its part: its box is empty and its fold closed. */
+function settle(form: HTMLFormElement, drafts: Drafts): void {
+  drafts.keep(drafts.keyOf(form), "");
+  const box = form.querySelector("textarea");
+  if (box && form.dataset.act === "comments") box.value = "";
+  form.closest("details")?.removeAttribute("open");
+}
+
+function refuse(root: HTMLElement, drafts: Drafts, command: Command, sentence: string): void {
+  const form = command.form && command.text ? drafts.giveBack(command.form, command.text) : null;
+  const note = document.createElement("p");
+  note.className = "room__refusal";
+  note.setAttribute("role", "alert");
+  note.textContent = sentence;
+  (form ?? root.querySelector(".room__talk") ?? root).prepend(note);
+  form?.querySelector("textarea")?.focus();
+}
+
+let refreshing = 0;
+/** Takes the parts that only the server can draw from a fresh copy of the page; not all screens in the same instant, unless it is a reveal. */
+function refreshSoon(root: HTMLElement, spread: number): void {
+  clearTimeout(refreshing);
+  refreshing = window.setTimeout(() => void refresh(root).catch(() => undefined), Math.random() * spread);
+}
+
+async function refresh(root: HTMLElement): Promise<void> {
+  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const selector of ["[data-room-round]", "[data-room-picture]"]) {
+    const [old, other] = [root.querySelector<HTMLElement>(selector), fresh.querySelector<HTMLElement>(selector)];
+    // Who is filling in scores goes on with it.
+    if (!old || !other || (old.contains(document.activeElement) && old.dataset.roundState === other.dataset.roundState)) continue;
+    old.replaceWith(document.adoptNode(other));
+  }
+}
+
+const typists = new Map<string, { name: string; timer: number }>();
+function showTyping(root: HTMLElement, person: Person): void {
+  const place = root.querySelector<HTMLElement>("[data-room-typing]");
+  if (!place || person.id === root.dataset.me) return;
+  const show = (): void => {
+    const names = [...typists.values()].map((t) => t.name);
+    place.textContent = names.length === 0 ? "" : root.dataset.textTyping!.replace("{0}", names.join(", "));
+  };
+  clearTimeout(typists.get(person.id)?.timer);
+  typists.set(person.id, { name: person.name, timer: window.setTimeout(() => { typists.delete(person.id); show(); }, TYPING_LASTS) });
+  show();
+}
