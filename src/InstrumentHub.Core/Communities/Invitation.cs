@@ -11,8 +11,8 @@ public sealed class Invitation
 {
     private const int SecretBytes = 24;
 
-    /// <summary>Of a SHA-256 in the alphabet that needs no escaping.</summary>
-    public const int HashLength = 43;
+    /// <summary>Of a SHA-256 in lower case hexadecimals: some databases compare text without case.</summary>
+    public const int HashLength = 64;
     public const int MaxUses = 500;
     public const int MaxDays = 90;
     public const int MaxEmailLength = 254;
@@ -54,7 +54,7 @@ public sealed class Invitation
         return (invitation, secret);
     }
 
-    public static string HashOf(string secret) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     public bool IsOpen(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt && Uses < UsesAllowed;
 

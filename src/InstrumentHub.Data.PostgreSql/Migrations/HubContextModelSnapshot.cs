@@ -275,8 +275,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasMaxLength(43)
-                        .HasColumnType("character varying(43)");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTimeOffset>("InvitedAt")
                         .HasColumnType("timestamp with time zone");

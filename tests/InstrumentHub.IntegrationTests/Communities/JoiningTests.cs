@@ -79,6 +79,8 @@ public sealed class JoiningTests
         using (await owner.SubmitAsync("/communities/zorg/leden", ".request form", ("welcome", "true"))) { }
 
         Assert.NotNull((await ann.ReadAsync("/communities/zorg/leden")).QuerySelector($"[data-member='{ann.Id}']"));
+        var told = await app.WithAsync(s => s.GetRequiredService<HubContext>().Notices.Select(n => n.AccountId).ToListAsync());
+        Assert.Equal([owner.Id, ann.Id], told);
     }
 
     [Fact]
@@ -137,6 +139,26 @@ public sealed class JoiningTests
 
         var roles = await app.WithAsync(s => s.GetRequiredService<HubContext>().Memberships.Where(m => m.CommunityId == id).ToDictionaryAsync(m => m.AccountId, m => m.Role));
         Assert.Equal((CommunityRole.Facilitator, CommunityRole.Owner), (roles[ann.Id], roles[ben.Id]));
+    }
+
+    [Fact]
+    public async Task An_invitation_by_mail_is_left_in_the_outbox_and_works_once()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var owner = await app.SignInAsync("Olga");
+        using var ann = await app.SignInAsync("Ann");
+        await app.StartCommunityAsync("zorg", CommunityVisibility.Hidden, owner);
+
+        using (var wrong = await owner.SubmitAsync("/communities/zorg/uitnodigingen", "#stuur-mail", ("Emails", "geen-adres"))) { Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode); }
+        using (await owner.SubmitAsync("/communities/zorg/uitnodigingen", "#stuur-mail", ("Emails", "Ann@Example.org, ben@example.org"))) { }
+
+        var mails = await app.WithAsync(s => s.GetRequiredService<HubContext>().OutgoingMail.OrderBy(m => m.To).Select(m => new { m.To, m.Text }).ToListAsync());
+        Assert.Equal(["ann@example.org", "ben@example.org"], mails.Select(m => m.To));
+        var link = new Uri(mails[0].Text.Split('\n').Single(l => l.Contains("/uitnodiging/", StringComparison.Ordinal))).AbsolutePath;
+        using (await ann.SubmitAsync(link, "#doe-mee")) { }
+        Assert.NotNull((await owner.ReadAsync("/communities/zorg/leden")).QuerySelector($"[data-member='{ann.Id}']"));
+        using var again = await ann.Client.GetAsync(new Uri(link, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 
     internal static async Task<string> LinkAsync(Person owner, string slug, int uses)

@@ -73,7 +73,7 @@ public sealed class CommunityProjection(HubContext hub, PageContext page, PhaseC
         return view with
         {
             IsOpen = true,
-            Description = CommunityText.Html(more.Description, page.Language),
+            Description = CommunityText.Html(more.Description, page.Language, topHeading: 3),
             Members = more.Members,
             Hosts = await HostsAsync(place, cancel),
             Instruments = [.. more.Instruments.Concat(inSteps).Distinct().Select(page.Catalogue.Find).OfType<PublishedInstrument>().Take(Community.MaxInstruments).Select(cards.Of)],

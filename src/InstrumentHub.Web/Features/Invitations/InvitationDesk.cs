@@ -30,7 +30,6 @@ public sealed class InvitationDesk(HubContext hub, Actors actors, CommunityDesk 
     /// <summary>Invites every address once; one that holds an open invitation gets a new one in its place.</summary>
     public async Task<CommunityPlace?> MailAsync(string slug, IReadOnlyCollection<string> emails, int days, CancellationToken cancel)
     {
-        CommunityLetters.DemandOn();
         var place = await desk.ChangeAsync(slug, Permissions.InviteMembers, async current =>
         {
             await DemandRoomAsync(current, emails.Count, cancel);

@@ -4,11 +4,7 @@ using InstrumentHub.Web.Features.Communities;
 namespace InstrumentHub.Web.Features.Invitations;
 
 /// <param name="Made">The link that was just made: the only time it shows.</param>
-public sealed record InvitationsView(CommunityHead Head, IReadOnlyList<InvitationRow> Open, InvitationForm Form, MadeLink? Made)
-{
-    /// <summary>Whether invitations can go out by mail.</summary>
-    public bool ByMail { get; init; }
-}
+public sealed record InvitationsView(CommunityHead Head, IReadOnlyList<InvitationRow> Open, InvitationForm Form, MadeLink? Made);
 
 /// <param name="Email">Null for a link.</param>
 public sealed record InvitationRow(Guid Id, string? Email, string By, DateTimeOffset At, DateTimeOffset ExpiresAt, int Uses, int UsesAllowed);

@@ -103,7 +103,7 @@ public sealed class InvitationsController(HubContext hub, PageContext page, Acto
             .ToListAsync(cancel);
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.Invitations(place.Slug)) with { Robots = "noindex" };
         if (!ModelState.IsValid) { Response.StatusCode = StatusCodes.Status422UnprocessableEntity; }
-        return View("Index", new InvitationsView(await communities.HeadAsync(place, cancel), open, form, made) { ByMail = CommunityLetters.IsOn });
+        return View("Index", new InvitationsView(await communities.HeadAsync(place, cancel), open, form, made));
     }
 
     private List<string> EmailsOf(InvitationForm form)

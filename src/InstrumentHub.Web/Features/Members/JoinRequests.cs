@@ -25,23 +25,18 @@ public sealed class JoinRequests(HubContext hub, Actors actors, CommunityDesk de
             else { hub.Add(JoinRequest.Ask(community.Id, account, message, current.Now)); }
             await letters.AskedAsync(community, account, cancel);
         }, cancel);
-        if (found is not null) { await letters.SendAsync(cancel); }
         return found is not null;
     }
 
     /// <summary>Answers a request; one that was answered already, or withdrawn, stays as it is.</summary>
-    public async Task<CommunityPlace?> AnswerAsync(string slug, Guid account, bool welcome, CancellationToken cancel)
-    {
-        var place = await desk.ChangeAsync(slug, Permissions.AnswerJoinRequests, async current =>
+    public Task<CommunityPlace?> AnswerAsync(string slug, Guid account, bool welcome, CancellationToken cancel) =>
+        desk.ChangeAsync(slug, Permissions.AnswerJoinRequests, async current =>
         {
             var community = current.Community;
             community.DemandActive();
             var request = await hub.JoinRequests.SingleOrDefaultAsync(r => r.CommunityId == community.Id && r.AccountId == account, cancel);
             if (request?.Reply(welcome, current.Actor.Id, current.Now) != true) { return; }
             if (welcome) { community.Admit(account, CommunityRole.Member, current.Now); }
-            await letters.AnsweredAsync(community, account, welcome, cancel);
+            letters.Answered(community, account, welcome);
         }, cancel);
-        if (place is not null) { await letters.SendAsync(cancel); }
-        return place;
-    }
 }

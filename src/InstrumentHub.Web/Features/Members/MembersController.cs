@@ -12,7 +12,7 @@ namespace InstrumentHub.Web.Features.Members;
 
 /// <summary>Who belongs to a community, and as what.</summary>
 [Personal, ApiExplorerSettings(IgnoreApi = true)]
-public sealed class MembersController(HubContext hub, PageContext page, Actors actors, CommunityDesk desk) : Controller
+public sealed class MembersController(HubContext hub, PageContext page, Actors actors, CommunityDesk desk, CommunityLetters letters) : Controller
 {
     [HttpGet("/communities/{slug}/leden"), HttpGet("/en/communities/{slug}/members"), Asks(nameof(Permissions.ReadCommunity))]
     public async Task<IActionResult> Index(string slug, [FromServices] CommunityProjection communities, CancellationToken cancel)
@@ -40,6 +40,7 @@ public sealed class MembersController(HubContext hub, PageContext page, Actors a
     [HttpPost("/communities/{slug}/leden/{account:guid}/verwijderen"), HttpPost("/en/communities/{slug}/members/{account:guid}/remove"), Asks(nameof(Permissions.RemoveMembers))]
     public async Task<IActionResult> Remove(string slug, Guid account, CancellationToken cancel) => Done(slug, await desk.ChangeAsync(slug, Permissions.RemoveMembers, async current =>
     {
+        if (current.RoleOf(account) is not null && account != current.Actor.Id) { letters.Removed(current.Community, account); }
         current.Community.Remove(account);
         var links = await hub.Invitations.Where(i => i.CommunityId == current.Community.Id && i.Email == null && i.RevokedAt == null).ToListAsync(cancel);
         foreach (var link in links) { link.Revoke(current.Now); }
