@@ -1,3 +1,4 @@
+using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Contributions;
@@ -21,6 +22,9 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<CatalogueDocument> Documents => Set<CatalogueDocument>();
     public DbSet<CatalogueState> CatalogueState => Set<CatalogueState>();
     public DbSet<Account> Accounts => Users;
+    public DbSet<OneTimeKey> OneTimeKeys => Set<OneTimeKey>();
+    public DbSet<SignInRecord> SignIns => Set<SignInRecord>();
+    public DbSet<Profile> Profiles => Set<Profile>();
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Proposal> Proposals => Set<Proposal>();

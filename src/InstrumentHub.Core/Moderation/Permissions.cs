@@ -14,6 +14,7 @@ public static class Permissions
     public static readonly Act SignIn = new("accounts.sign-in", Anyone, Writes: false);
     public static readonly Act ManageOwnAccount = new("accounts.manage-own", SignedIn, Writes: false);
     public static readonly Act ReadProfile = new("accounts.read-profile", Anyone, Writes: false);
+    public static readonly Act ReadOutgoingMail = new("accounts.read-outgoing-mail", Administrator, Writes: false);
 
     // Communities
     public static readonly Act FindCommunities = new("communities.find", Anyone, Writes: false);

@@ -15,6 +15,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(a => a.Language).HasMaxLength(2);
         builder.Property(a => a.Role).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(a => a.Handle).IsUnique();
+        // Identity asks whether an address is free before it writes; only the database can promise it.
+        builder.HasIndex(a => a.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
     }
 }
 

@@ -15,6 +15,7 @@ public sealed partial class Addresses(Language language)
         ["toegankelijkheid"] = ("/toegankelijkheid", "/en/accessibility"),
         ["privacy"] = ("/privacy", "/en/privacy"),
         ["colofon"] = ("/colofon", "/en/colophon"),
+        ["gedragsregels"] = ("/gedragsregels", "/en/conduct"),
         ["zoeken"] = ("/zoekhulp", "/en/search-help"),
         ["ontwikkelaars"] = ("/ontwikkelaars", "/en/developers"),
     };

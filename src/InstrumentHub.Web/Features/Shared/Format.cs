@@ -11,6 +11,11 @@ internal static class Format
 
     public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.Date));
 
+    /// <summary>Day and hour, on the clocks of the Netherlands.</summary>
+    public static string Moment(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Netherlands).ToString("d MMMM yyyy HH:mm", CultureInfo.CurrentCulture);
+
+    private static readonly TimeZoneInfo Netherlands = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
     public static string Machine(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
