@@ -8,9 +8,11 @@ using InstrumentHub.Web.Features.Connections;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Contributions;
 using InstrumentHub.Web.Features.Downloads;
-using InstrumentHub.Web.Features.Oai;
+using InstrumentHub.Web.Features.Examples;
+using InstrumentHub.Web.Features.Mail;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Notifications;
+using InstrumentHub.Web.Features.Oai;
 using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Rooms;
 using InstrumentHub.Web.Features.Search;
@@ -56,11 +58,12 @@ internal static class HubApplication
         builder.Services.AddPages();
         builder.Services.AddSpamTraps();
 
-        builder.Services.AddAccounts();
+        builder.Services.AddMail();
+        builder.Services.AddAccounts(builder.Configuration);
+        builder.Services.AddExamples();
         builder.Services.AddModeration();
         builder.Services.AddContributions();
         builder.Services.AddNotifications();
-        builder.Services.AddScoped<Features.Mail.Outbox>();
         builder.Services.AddContent();
         builder.Services.AddSearch();
         builder.Services.AddApi();
@@ -89,6 +92,7 @@ internal static class HubApplication
         app.UseCors();
         app.UseOwnSiteOnly();
         app.UseAuthentication();
+        app.UsePrivatePages();
         app.UseRateLimiter();
         app.Use(next => http => app.Services.GetRequiredService<PageCache>().InvokeAsync(http, next));
         app.MapStaticAssets();

@@ -1,9 +1,12 @@
 import { startBrowse } from "./browse";
 import { startCopy } from "./copy";
 import { startDesk } from "./desk";
+import { startErrors } from "./errors";
+import { startMenu } from "./menu";
 import { startPrint } from "./print";
 import { startProposal } from "./proposal";
 import { startSelection } from "./selection";
+import { startShowPassword } from "./show-password";
 import { startSuggest } from "./suggest";
 import { startTheme } from "./theme";
 
@@ -20,9 +23,13 @@ const modules: Readonly<Record<string, () => Start | Promise<Start>>> = {
   room: async () => (await import("./rooms/room")).startRoom,
   map: async () => (await import("./map")).startMap,
   desk: () => startDesk,
+  errors: () => startErrors,
+  menu: () => startMenu,
+  passkey: async () => (await import("./passkey")).startPasskey,
   print: () => startPrint,
   proposal: async () => (root) => startProposal(root as HTMLFormElement),
   selection: () => startSelection,
+  "show-password": () => startShowPassword,
   suggest: () => startSuggest,
   theme: () => startTheme,
 };

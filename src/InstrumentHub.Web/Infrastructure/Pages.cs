@@ -22,6 +22,7 @@ internal static class Pages
             razor.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
             razor.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
+        services.Configure<CookieTempDataProviderOptions>(message => message.Cookie.Name = "hub.message");
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         return services;
     }

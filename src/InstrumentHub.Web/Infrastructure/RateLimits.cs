@@ -27,6 +27,14 @@ public sealed class RateLimitOptions
     /// <summary>… and how many of them come back every minute.</summary>
     [Range(1, 1_000_000)]
     public int WritesPerMinute { get; init; } = 30;
+
+    /// <summary>Forms for registering, signing in and one's own account at once …</summary>
+    [Range(1, 1_000_000)]
+    public int AccountBurst { get; init; } = 120;
+
+    /// <summary>… and how many of them come back every minute.</summary>
+    [Range(1, 1_000_000)]
+    public int AccountPerMinute { get; init; } = 30;
 }
 
 internal static class RateLimits
@@ -37,6 +45,9 @@ internal static class RateLimits
     /// <summary>The policy of what people send: forms, flags, comments.</summary>
     public const string Write = "write";
 
+    /// <summary>What is sent to register, to sign in or to change an account; reading those pages counts for nothing.</summary>
+    public const string Accounts = "accounts";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -45,6 +56,8 @@ internal static class RateLimits
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(Search, http => RateLimitPartition.GetTokenBucketLimiter(ClientOf(http), _ => Bucket(http)));
             limiter.AddPolicy(Write, http => RateLimitPartition.GetTokenBucketLimiter($"write {ClientOf(http)}", _ => WriteBucket(http)));
+            limiter.AddPolicy(Accounts, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetTokenBucketLimiter(ClientOf(http), _ => AccountBucket(http)) : RateLimitPartition.GetNoLimiter(""));
             limiter.OnRejected = (context, _) =>
             {
                 var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
@@ -64,6 +77,12 @@ internal static class RateLimits
     {
         var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
         return new() { TokenLimit = options.Burst, TokensPerPeriod = options.PerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 };
+    }
+
+    private static TokenBucketRateLimiterOptions AccountBucket(HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        return new() { TokenLimit = options.AccountBurst, TokensPerPeriod = options.AccountPerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 };
     }
 
     /// <summary>An IPv6 client owns a /64 and could take a new address for every request, so the network counts as the client.</summary>

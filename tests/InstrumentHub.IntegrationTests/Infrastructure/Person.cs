@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using InstrumentHub.Core.Accounts;
@@ -48,7 +49,7 @@ internal sealed class Person(Guid id, string handle, string session, HttpClient 
     public void Dispose() => client.Dispose();
 }
 
-internal static class People
+internal static partial class People
 {
     /// <summary>Makes an account and signs it in, without the pages for that (they have tests of their own).</summary>
     public static async Task<Person> SignInAsync(this HubApp app, string name, PlatformRole role = PlatformRole.Member, bool trusted = true)
@@ -70,6 +71,9 @@ internal static class People
         return new(account.Id, handle, session, client);
     }
 
+    /// <summary>Somebody without an account, with a browser that keeps cookies.</summary>
+    public static Person Visitor(this HubApp app) => new(Guid.Empty, "", "", app.CreateDefaultClient(app.ClientOptions.BaseAddress, new Cookies("")));
+
     private static async Task<string> SessionAsync(IServiceProvider services, Account account, DateTimeOffset now)
     {
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
@@ -79,18 +83,22 @@ internal static class People
     }
 
     /// <summary>Keeps cookies as a browser does, the session from the start.</summary>
-    private sealed class Cookies(string session) : DelegatingHandler
+    private sealed partial class Cookies(string session) : DelegatingHandler
     {
         private readonly CookieContainer _jar = new();
 
+        [GeneratedRegex("path=[^;]*", RegexOptions.IgnoreCase, 1000)]
+        private static partial Regex Path();
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (_jar.GetCookies(request.RequestUri!).Count == 0) { _jar.SetCookies(request.RequestUri!, $"{session}; path=/"); }
-            request.Headers.Add("Cookie", _jar.GetCookieHeader(request.RequestUri!));
+            if (session.Length > 0 && _jar.GetCookies(request.RequestUri!).Count == 0) { _jar.SetCookies(request.RequestUri!, session + "; path=/"); }
+            if (_jar.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies) { request.Headers.Add("Cookie", cookies); }
             var answer = await base.SendAsync(request, cancellationToken);
             if (answer.Headers.TryGetValues("Set-Cookie", out var set))
             {
-                foreach (var one in set) { _jar.SetCookies(request.RequestUri!, one); }
+                // The jar refuses a cookie for a path other than the one that was asked; browsers do not (RFC 6265).
+                foreach (var one in set) { _jar.SetCookies(request.RequestUri!, Path().Replace(one, "path=/")); }
             }
             return answer;
         }

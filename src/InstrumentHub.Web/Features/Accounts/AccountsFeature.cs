@@ -1,5 +1,6 @@
 using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
+using InstrumentHub.Web.Features.Accounts.Providers;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -10,25 +11,50 @@ internal static class AccountsFeature
 {
     private static readonly TimeSpan SignedInFor = TimeSpan.FromDays(30);
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
-        services.AddScoped<Actors>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Cookie));
-        services.AddIdentityCore<Account>(identity => identity.User.RequireUniqueEmail = true)
-            .AddEntityFrameworkStores<HubContext>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
+        services.AddScoped<Actors>().AddScoped<AccountKeys>().AddScoped<AccountLetters>().AddScoped<Registration>().AddScoped<Leaving>();
+        services.AddSingleton<AccountLimits>();
+        services.AddScoped<FirstAdministrator>().AddScoped<IStartStep>(provider => provider.GetRequiredService<FirstAdministrator>());
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddHostedService<AccountCleaning>();
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(Cookies);
+        services.AddIdentityCore<Account>(Rules).AddEntityFrameworkStores<HubContext>().AddSignInManager<Gate>().AddDefaultTokenProviders().AddPasswordValidator<PasswordRules>();
+        services.AddProviders(configuration);
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "hub.form");
         return services;
     }
 
-    private static void Cookie(CookieAuthenticationOptions cookie)
+    private static void Rules(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = true;
+        identity.SignIn.RequireConfirmedEmail = true;
+        identity.Lockout.MaxFailedAccessAttempts = AccountLimits.Tries;
+        identity.Lockout.DefaultLockoutTimeSpan = AccountLimits.Window;
+        // Length is what counts; the rest is PasswordRules.
+        var password = identity.Password;
+        (password.RequiredLength, password.RequiredUniqueChars) = (PasswordRules.MinLength, 1);
+        password.RequireDigit = password.RequireLowercase = password.RequireUppercase = password.RequireNonAlphanumeric = false;
+    }
+
+    private static void Cookies(IdentityCookiesBuilder cookies)
+    {
+        cookies.ApplicationCookie!.Configure(Session);
+        cookies.ExternalCookie!.Configure(cookie => cookie.Cookie.Name = "hub.provider");
+        cookies.TwoFactorUserIdCookie!.Configure(cookie => cookie.Cookie.Name = "hub.step");
+    }
+
+    private static void Session(CookieAuthenticationOptions cookie)
     {
         cookie.Cookie.Name = "hub.session";
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.ExpireTimeSpan = SignedInFor;
         cookie.SlidingExpiration = true;
         cookie.ReturnUrlParameter = "terug";
+        // Actors asks the database at every request whether a sign-in still counts; asking here too would only make reading depend on the database.
+        cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
         cookie.Events.OnRedirectToLogin = context =>
         {
             var to = new Addresses(Addresses.LanguageOf(context.Request.Path));

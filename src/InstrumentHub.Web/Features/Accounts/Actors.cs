@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using System.Security.Claims;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Data;
@@ -25,6 +27,13 @@ public sealed class Actors(IDbContextFactory<HubContext> hubs, IHttpContextAcces
     {
         if (!_known) { (_account, _known) = (await FindAsync(accessor.HttpContext?.User, cancel), true); }
         return _account;
+    }
+
+    /// <summary>As <see cref="AccountAsync"/>, for the head of a page that is to be read also while the database is away: nobody then.</summary>
+    public async ValueTask<Account?> AccountToShowAsync(CancellationToken cancel)
+    {
+        try { return await AccountAsync(cancel); }
+        catch (Exception error) when (error.GetBaseException() is DbException or TimeoutException or SocketException) { return null; }
     }
 
     /// <summary>The account behind a principal whose sign-in still counts; hubs ask this anew, as a connection outlives a request.</summary>

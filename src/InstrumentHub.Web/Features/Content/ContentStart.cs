@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace InstrumentHub.Web.Features.Content;
 
 /// <summary>
-/// Migrates the database, takes the content files in and loads the catalogue, before the site listens. A database server that does not answer is
+/// Migrates the database, takes the content files in, loads the catalogue and does what else features ask for, before the site listens. A database server that does not answer is
 /// tried again in the background, so that it may come up after the site.
 /// </summary>
 internal sealed partial class ContentStart(
@@ -38,6 +38,7 @@ internal sealed partial class ContentStart(
             await server.MigrateAsync(scope.ServiceProvider.GetRequiredService<HubContext>(), cancel);
             await ImportAsync(scope.ServiceProvider.GetRequiredService<ContentImport>(), cancel);
             await loader.LoadAsync(cancel);
+            foreach (var step in scope.ServiceProvider.GetServices<IStartStep>()) { await step.RunAsync(cancel); }
             return true;
         }
         catch (DbUpdateException)

@@ -31,7 +31,11 @@ public sealed class ErrorsController(IStringLocalizer<Texts> texts) : Controller
             return Problem(sentence, statusCode: status, title: rule?.Code);
         }
         ViewData["Meta"] = new PageMeta { Robots = "noindex" };
-        return View("Error", new ErrorView(status, sentence, status >= 500 ? Activity.Current?.TraceId.ToString() : null, ErrorPages.RetryAfter(Response, status)));
+        return View("Error", new ErrorView(status, sentence, status >= 500 ? Activity.Current?.TraceId.ToString() : null, ErrorPages.RetryAfter(Response, status))
+        {
+            // Where a form was sent to is no page to come back to.
+            SignInBack = status == StatusCodes.Status401Unauthorized ? HttpMethods.IsGet(Request.Method) ? original : "" : null,
+        });
     }
 
     private string? OriginalPath() =>

@@ -20,6 +20,9 @@ public sealed class PagesController(PageContext page, IOptions<SiteOptions> site
     [HttpGet("/colofon"), HttpGet("/en/colophon")]
     public IActionResult Colophon() => Text("colofon");
 
+    [HttpGet("/gedragsregels"), HttpGet("/en/conduct")]
+    public IActionResult Conduct() => Text("gedragsregels");
+
     [HttpGet("/zoekhulp"), HttpGet("/en/search-help")]
     public IActionResult SearchHelp() => Text("zoeken");
 

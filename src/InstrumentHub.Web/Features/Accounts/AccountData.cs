@@ -1,0 +1,42 @@
+using InstrumentHub.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace InstrumentHub.Web.Features.Accounts;
+
+/// <summary>The account itself, its profile and its sign-ins.</summary>
+internal sealed class AccountData(HubContext own, IStringLocalizer<Texts> texts) : IPersonalData
+{
+    public async Task<IReadOnlyList<PersonalTable>> ExportAsync(Guid account, CancellationToken cancel)
+    {
+        var me = await own.Accounts.AsNoTracking().SingleAsync(a => a.Id == account, cancel);
+        var profile = await own.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == account, cancel);
+        var signIns = await own.SignIns.AsNoTracking().Where(s => s.AccountId == account).OrderBy(s => s.At).ToListAsync(cancel);
+        var logins = await own.UserLogins.AsNoTracking().Where(l => l.UserId == account).ToListAsync(cancel);
+        (string Name, Core.Accounts.ProfilePart Part)[] parts = profile is null ? []
+            : [("expertise", profile.Expertise), ("sectors", profile.Sectors), ("can-do", profile.CanDo), ("wants-to-learn", profile.WantsToLearn)];
+        return
+        [
+            new("account", ["id", "name", "handle", "email", "language", "role", "registered_at", "trusted_at"],
+                [[me.Id, me.Name, me.Handle, me.Email, me.Language, me.Role.ToString(), me.RegisteredAt, me.TrustedAt]]),
+            new("profile", ["part", "text", "shown_to"], [.. parts.SelectMany(p => p.Part.Items.Select(i => (object?[])[p.Name, i, p.Part.ShownTo.ToString()]))]),
+            new("sign-ins", ["at", "kind", "browser"], [.. signIns.Select(s => (object?[])[s.At, s.Kind.ToString(), s.Browser])]),
+            new("linked-providers", ["provider", "subject"], [.. logins.Select(l => (object?[])[l.LoginProvider, l.ProviderKey])]),
+        ];
+    }
+
+    public Task<Farewell> ForeseeAsync(Guid account, CancellationToken cancel) => Task.FromResult(new Farewell(
+        [texts["Je naam, je e-mailadres en je profiel."], texts["Je wachtwoord, passkeys, codes en koppelingen met andere sites."], texts["De lijst van keren dat je inlogde."]],
+        [texts["Een leeg account zonder naam. Daaraan blijft hangen wat anderen nodig hebben om een gesprek te begrijpen."]], []));
+
+    public async Task EraseAsync(HubContext hub, Guid account, CancellationToken cancel)
+    {
+        await hub.Profiles.Where(p => p.AccountId == account).ExecuteDeleteAsync(cancel);
+        await hub.SignIns.Where(s => s.AccountId == account).ExecuteDeleteAsync(cancel);
+        await hub.OneTimeKeys.Where(k => k.AccountId == account).ExecuteDeleteAsync(cancel);
+        await hub.UserLogins.Where(l => l.UserId == account).ExecuteDeleteAsync(cancel);
+        await hub.UserTokens.Where(t => t.UserId == account).ExecuteDeleteAsync(cancel);
+        await hub.UserClaims.Where(c => c.UserId == account).ExecuteDeleteAsync(cancel);
+        await hub.UserPasskeys.Where(p => p.UserId == account).ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using InstrumentHub.Core.Moderation;
+using InstrumentHub.Data.Accounts;
+using InstrumentHub.Web.Infrastructure;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using QRCoder;
+
+namespace InstrumentHub.Web.Features.Accounts;
+
+/// <summary>A code from an app as second factor (TOTP, RFC 6238), with recovery codes for when the phone is gone.</summary>
+[Asks(nameof(Permissions.ManageOwnAccount))]
+public sealed class CodesController(PageContext page, Actors actors, UserManager<Account> users, Gate gate, IOptions<SiteOptions> site) : OwnPages(page, actors, users)
+{
+    private const int RecoveryCodes = 10, PixelsPerModule = 4;
+
+    [HttpGet("/mijn/beveiliging/codes"), HttpGet("/en/me/security/codes")]
+    public async Task<IActionResult> Show(CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        return me.TwoFactorEnabled ? Redirect(To.MySecurity) : Page("Codes", await ViewAsync(me), to => to.MyCodes);
+    }
+
+    [HttpPost("/mijn/beveiliging/codes"), HttpPost("/en/me/security/codes")]
+    public async Task<IActionResult> TurnOn(CodeForm form, CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        var code = new string([.. (form.Code ?? "").Where(char.IsAsciiDigit)]);
+        if (me.TwoFactorEnabled || !await Users.VerifyTwoFactorTokenAsync(me, Users.Options.Tokens.AuthenticatorTokenProvider, code))
+        {
+            Fault(nameof(form.Code), T["Deze code klopt niet. Loopt de klok van je telefoon gelijk?"]);
+            return Again("Codes", await ViewAsync(me), to => to.MyCodes);
+        }
+        await Users.SetTwoFactorEnabledAsync(me, true);
+        return await NewRecoveryCodesAsync(me);
+    }
+
+    [HttpPost("/mijn/beveiliging/codes/herstel"), HttpPost("/en/me/security/codes/recovery")]
+    public async Task<IActionResult> Recovery(CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        return me.TwoFactorEnabled ? await NewRecoveryCodesAsync(me) : Redirect(To.MySecurity);
+    }
+
+    [HttpPost("/mijn/beveiliging/codes/uit"), HttpPost("/en/me/security/codes/off")]
+    public async Task<IActionResult> TurnOff(CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        await Users.SetTwoFactorEnabledAsync(me, false);
+        await Users.ResetAuthenticatorKeyAsync(me);
+        await gate.RefreshSignInAsync(me);
+        return Done(To.MySecurity, T["Inloggen vraagt geen code meer."]);
+    }
+
+    private async Task<IActionResult> NewRecoveryCodesAsync(Account me)
+    {
+        var codes = await Users.GenerateNewTwoFactorRecoveryCodesAsync(me, RecoveryCodes);
+        await gate.RefreshSignInAsync(me);
+        return Page("RecoveryCodes", codes!.ToList(), to => to.MyRecoveryCodes);
+    }
+
+    private async Task<CodesView> ViewAsync(Account me)
+    {
+        var key = await Users.GetAuthenticatorKeyAsync(me);
+        if (string.IsNullOrEmpty(key))
+        {
+            await Users.ResetAuthenticatorKeyAsync(me);
+            await gate.RefreshSignInAsync(me);
+            key = (await Users.GetAuthenticatorKeyAsync(me))!;
+        }
+        var issuer = Uri.EscapeDataString(site.Value.Name);
+        var address = $"otpauth://totp/{issuer}:{Uri.EscapeDataString(me.Email!)}?secret={key}&issuer={issuer}&digits=6";
+        return new(string.Join(' ', key.Chunk(4).Select(c => new string(c))).ToLowerInvariant(), Qr(address));
+    }
+
+    private static string Qr(string text)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        using var drawing = new SvgQRCode(data);
+        return "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(drawing.GetGraphic(PixelsPerModule)));
+    }
+}

@@ -1,0 +1,50 @@
+using InstrumentHub.Core.Moderation;
+using InstrumentHub.Data;
+using InstrumentHub.Data.Accounts;
+using InstrumentHub.Web.Infrastructure;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstrumentHub.Web.Features.Accounts;
+
+/// <summary>One's own page, one's own data, and leaving.</summary>
+[Asks(nameof(Permissions.ManageOwnAccount))]
+public sealed class MeController(PageContext page, Actors actors, UserManager<Account> users, HubContext hub, Gate gate, Leaving leaving) : OwnPages(page, actors, users)
+{
+    [HttpGet("/mijn"), HttpGet("/en/me")]
+    public async Task<IActionResult> Show(CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        var hasProfile = await hub.Profiles.AnyAsync(p => p.AccountId == me.Id, cancel);
+        var isAdministrator = me.Role == Core.Accounts.PlatformRole.Administrator;
+        return Page("Me", new MeView(me.Name, me.Handle, me.Email!, hasProfile, isAdministrator), to => to.Me);
+    }
+
+    [HttpGet("/mijn/gegevens.zip"), HttpGet("/en/me/data.zip")]
+    public async Task<IActionResult> Export(CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        Response.Headers.CacheControl = "no-store";
+        return File(ExportFile.Write(await leaving.ExportAsync(me.Id, cancel)), "application/zip", $"{me.Handle}.zip");
+    }
+
+    [HttpGet("/mijn/verwijderen"), HttpGet("/en/me/delete")]
+    public async Task<IActionResult> Leave(CancellationToken cancel) => Page("Leave", await leaving.ForeseeAsync(await MeAsync(cancel), cancel), to => to.MyDeletion);
+
+    [HttpPost("/mijn/verwijderen"), HttpPost("/en/me/delete")]
+    public async Task<IActionResult> Leave(SignInForm form, CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        if (!string.Equals(form.Email?.Trim(), me.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            Fault(nameof(form.Email), T["Typ je e-mailadres precies zoals het hierboven staat."]);
+            return Again("Leave", await leaving.ForeseeAsync(me, cancel), to => to.MyDeletion);
+        }
+        await leaving.DeleteAsync(me, cancel);
+        await gate.SignOutAsync();
+        return Done(To.SignIn, T["Je account is verwijderd. Dank dat je er was."]);
+    }
+}
+
+public sealed record MeView(string Name, string Handle, string Email, bool HasProfile, bool IsAdministrator);

@@ -1,0 +1,173 @@
+using System.Net;
+using InstrumentHub.Data;
+using InstrumentHub.IntegrationTests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InstrumentHub.IntegrationTests.Accounts;
+
+public sealed class ProviderTests
+{
+    [Fact]
+    public async Task Nothing_of_it_shows_until_it_is_configured()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var visitor = app.Visitor();
+
+        Assert.Null((await visitor.ReadAsync("/inloggen")).QuerySelector(".ways"));
+        using var answer = await visitor.Client.GetAsync(new Uri("/inloggen/met/linkedin", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_new_person_comes_in_and_comes_back()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        await using var app = await HubApp.StartAsync(settings: provider.Settings(institution: true));
+        using var nadia = app.Visitor();
+
+        var form = await ComeAsync(nadia, provider);
+        Assert.StartsWith("/inloggen/terug", form, StringComparison.Ordinal);
+        using var made = await nadia.SubmitAsync(form, "form.form", ("Rules", "true"));
+        Assert.True(await nadia.IsSignedInAsync());
+
+        using var again = app.Visitor();
+        using var back = await again.Client.GetAsync(new Uri(await ComeAsync(again, provider), UriKind.Relative));
+        Assert.True(await again.IsSignedInAsync());
+        var account = await app.WithAsync(s => s.GetRequiredService<HubContext>().Accounts.SingleAsync());
+        Assert.Equal(("Nadia Bakker", "nadia@example.org"), (account.Name, account.Email));
+        Assert.NotNull(account.TrustedAt);
+    }
+
+    [Fact]
+    public async Task An_account_that_exists_is_linked_only_by_its_own_mail()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        await app.AddAccountAsync("nadia");
+        using var comer = app.Visitor();
+
+        using var answer = await comer.Client.GetAsync(new Uri(await ComeAsync(comer, provider), UriKind.Relative));
+        Assert.Equal("/inloggen/verstuurd", answer.Headers.Location?.OriginalString);
+        Assert.False(await comer.IsSignedInAsync());
+
+        using var owner = app.Visitor();
+        using var linked = await owner.SubmitAsync(await app.LinkToAsync("nadia@example.org"), "form.form");
+        Assert.True(await owner.IsSignedInAsync());
+        using var again = await comer.Client.GetAsync(new Uri(await ComeAsync(comer, provider), UriKind.Relative));
+        Assert.True(await comer.IsSignedInAsync());
+    }
+
+    [Fact]
+    public async Task An_address_that_the_provider_did_not_verify_opens_nothing()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        provider.EmailVerified = false;
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        await app.AddAccountAsync("nadia");
+        using var comer = app.Visitor();
+
+        using var known = await comer.SubmitAsync(await ComeAsync(comer, provider), "form.form", ("Rules", "true"));
+        using var unknown = await comer.SubmitAsync(await ComeAsync(comer, provider), "form.form", ("Rules", "true"), ("Email", "other@example.org"));
+
+        Assert.Equal(("/inloggen/verstuurd", "/inloggen/verstuurd"), (known.Headers.Location?.OriginalString, unknown.Headers.Location?.OriginalString));
+        Assert.False(await comer.IsSignedInAsync());
+        Assert.Equal(0, await app.WithAsync(s => s.GetRequiredService<HubContext>().UserLogins.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_links_by_saying_so()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        using var ann = await app.SignInAsync("Ann");
+
+        using var back = await ann.Client.GetAsync(new Uri(await ComeAsync(ann, provider), UriKind.Relative));
+        Assert.Equal("/mijn/beveiliging/aanbieders/koppelen", back.Headers.Location?.OriginalString);
+        Assert.Equal(0, await app.WithAsync(s => s.GetRequiredService<HubContext>().UserLogins.CountAsync()));
+        using var linked = await ann.SubmitAsync("/mijn/beveiliging/aanbieders/koppelen", "form.form");
+        Assert.Contains("SURFconext", (await ann.ReadAsync("/mijn/beveiliging")).QuerySelector("#aanbieders")!.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        using var later = app.Visitor();
+        using var entered = await later.Client.GetAsync(new Uri(await ComeAsync(later, provider), UriKind.Relative));
+        Assert.True(await later.IsSignedInAsync());
+    }
+
+    [Theory]
+    [InlineData("iss", "https://elders.example")]
+    [InlineData("aud", "another client")]
+    [InlineData("nonce", "another nonce")]
+    [InlineData("sub", "somebody else")]
+    [InlineData("exp", 1_000_000_000L)]
+    public async Task A_token_that_is_not_for_us_opens_nothing(string claim, object value)
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        provider.Bend = token => new(token) { [claim] = value };
+        await AssertRefusedAsync(provider);
+    }
+
+    [Fact]
+    public async Task Userinfo_about_somebody_else_opens_nothing()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        provider.OtherSubjectAtUserInfo = "person-2";
+        await AssertRefusedAsync(provider);
+    }
+
+    [Fact]
+    public async Task A_way_back_that_somebody_else_began_opens_nothing()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        using var thief = app.Visitor();
+        using var victim = app.Visitor();
+        var callback = await CallbackAsync(thief, provider);
+
+        using var answer = await victim.Client.GetAsync(callback);
+        using var returned = await victim.Client.GetAsync(new Uri("/inloggen/terug", UriKind.Relative));
+
+        Assert.Equal("/inloggen", returned.Headers.Location?.OriginalString);
+        Assert.False(await victim.IsSignedInAsync());
+    }
+
+    [Theory]
+    [InlineData("SignIn:Providers:surf:Authority", "http://elders.example")]
+    [InlineData("SignIn:Providers:surf:ClientSecret", "")]
+    public async Task A_provider_that_is_half_configured_stops_the_start(string key, string value)
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        var settings = provider.Settings();
+        settings[key] = value;
+
+        var error = await Record.ExceptionAsync(() => HubApp.StartAsync(settings: settings));
+
+        Assert.Contains("SignIn:Providers:surf", error?.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task AssertRefusedAsync(ProviderServer provider)
+    {
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        using var comer = app.Visitor();
+        using var answer = await comer.Client.GetAsync(new Uri(await ComeAsync(comer, provider), UriKind.Relative));
+
+        Assert.Equal("/inloggen", answer.Headers.Location?.OriginalString);
+        Assert.Contains("niet gelukt", (await comer.ReadAsync("/inloggen")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>To the provider and back to the site, as a browser goes.</summary>
+    /// <returns>Where the site then sends the browser.</returns>
+    private static async Task<string> ComeAsync(Person person, ProviderServer provider)
+    {
+        using var answer = await person.Client.GetAsync(await CallbackAsync(person, provider));
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    private static async Task<Uri> CallbackAsync(Person person, ProviderServer provider)
+    {
+        using var begun = await person.Client.GetAsync(new Uri("/inloggen/met/surf", UriKind.Relative));
+        Assert.StartsWith(provider.Address, begun.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var elsewhere = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var sentBack = await elsewhere.GetAsync(begun.Headers.Location);
+        return new Uri(sentBack.Headers.Location!.PathAndQuery, UriKind.Relative);
+    }
+}
