@@ -40,6 +40,7 @@ internal static class Addresses
         "/colofon",
         "/zoekhulp",
         "/ontwikkelaars",
+        "/gedragsregels",
         "/is-er-niet",
     ];
 
@@ -57,6 +58,7 @@ internal static class Addresses
         "/en/connections?focus=instrument%3Aseeds-of-innovation",
         "/en/cases/gas-erop",
         "/en/about",
+        "/en/conduct",
         "/en/is-not-there",
     ];
 

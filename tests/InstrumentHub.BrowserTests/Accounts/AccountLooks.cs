@@ -1,0 +1,56 @@
+using Deque.AxeCore.Playwright;
+using InstrumentHub.BrowserTests.Infrastructure;
+
+namespace InstrumentHub.BrowserTests.Accounts;
+
+[Collection(SigningIn.Name)]
+public sealed class AccountLooks(AccountSite site)
+{
+    private static readonly string[] ForVisitors = ["/inloggen", "/registreren", "/en/register", "/wachtwoord", "/inloggen/verstuurd", "/inloggen/link?sleutel=oud", "/mensen/fatima", "/dev/inloggen", "/dev/mail"];
+
+    private static readonly string[] ForMembers = ["/mijn", "/en/me", "/mijn/profiel", "/mijn/beveiliging", "/mijn/beveiliging/codes", "/mijn/verwijderen", "/mensen/joost", "/beheer/mail", "/fasen"];
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_pages_of_signing_in() => await Task.WhenAll(new[] { Look.Desktop, Look.DarkPhone }.Select(async look =>
+    {
+        await using var visitor = await site.VisitAsync("/", look);
+        await AssertCleanAsync(visitor, ForVisitors);
+        await visitor.GoAsync("/registreren");
+        await visitor.Page.Locator("form.form button.nl-button--primary").ClickAsync();
+        await visitor.Page.Locator(".errors").WaitForAsync();
+        await AssertCleanAsync(visitor);
+    }));
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_ones_own_pages() => await Task.WhenAll(new[] { Look.Desktop, Look.DarkPhone }.Select(async look =>
+    {
+        await using var visitor = await site.SignInAsync("fatima", look);
+        await AssertCleanAsync(visitor, ForMembers);
+        await visitor.Page.Locator(".account-menu summary").ClickAsync();
+        await AssertCleanAsync(visitor);
+    }));
+
+    [Fact]
+    public async Task No_page_scrolls_sideways_on_the_smallest_phone()
+    {
+        await using var visitor = await site.SignInAsync("fatima", Look.Smallest);
+        foreach (var path in ForVisitors.Concat(ForMembers))
+        {
+            await visitor.GoAsync(path);
+            Assert.Equal((path, Look.Smallest.Width), (path, await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")));
+        }
+    }
+
+    private static async Task AssertCleanAsync(Visitor visitor, params string[] paths)
+    {
+        foreach (var path in paths.DefaultIfEmpty(null))
+        {
+            if (path is not null) { await visitor.GoAsync(path); }
+            var result = await visitor.Page.RunAxe();
+            var found = result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
+            Assert.True(result.Violations.Length == 0, $"{visitor.Page.Url}\n{string.Join("\n", found)}");
+            Assert.NotEmpty(result.Passes);
+            Assert.Empty(visitor.Complaints);
+        }
+    }
+}
