@@ -15,6 +15,7 @@ internal sealed class Evidence(LuceneIndex index, Scoring scoring)
     private const int MaxPlaces = 64;
 
     private readonly Dictionary<int, List<Sighting>> _found = [];
+    private DocsAndPositionsEnum? _positions;
 
     /// <summary>Per document (ours) what was seen.</summary>
     public Dictionary<int, List<Sighting>> Find(IEnumerable<int> docs)
@@ -36,8 +37,9 @@ internal sealed class Evidence(LuceneIndex index, Scoring scoring)
 
     private void Look(Sight sight, AtomicReaderContext leaf, (int Doc, int Place)[] here)
     {
-        if (sight.States.Get(leaf.Ord) is not { } state) return;
-        var postings = Positions(leaf, sight.Term, state);
+        if (sight.States.Get(leaf.Ord) is not { } state || scoring.TermsOf(leaf, sight.Term.Field) is not { } terms) return;
+        terms.SeekExact(sight.Term.Bytes, state);
+        var postings = _positions = terms.DocsAndPositions(null, _positions, DocsAndPositionsFlags.OFFSETS);
         var worth = Worth(sight.Group, sight.Field, sight.Way.Weight);
         foreach (var (doc, place) in here)
         {
@@ -78,13 +80,6 @@ internal sealed class Evidence(LuceneIndex index, Scoring scoring)
         if (postings.Advance(place) != place) return spots;
         for (var left = postings.Freq; left > 0; left--) spots.TryAdd(postings.NextPosition(), (postings.StartOffset, postings.EndOffset));
         return spots;
-    }
-
-    private static DocsAndPositionsEnum Positions(AtomicReaderContext leaf, Term term, TermState state)
-    {
-        var terms = leaf.AtomicReader.GetTerms(term.Field).GetEnumerator();
-        terms.SeekExact(term.Bytes, state);
-        return terms.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
     }
 
     private double Worth(int group, string field, double weight) =>

@@ -13,7 +13,7 @@ internal static class MoreLikeThis
 
     public static List<SimilarHit> Find(LuceneIndex index, int doc, int count)
     {
-        var question = new Question(Telling(index, doc), []);
+        var question = new Question(Telling(index, doc), [], IsBrowse: false);
         if (question.Groups.Count == 0) return [];
         var scoring = new Scoring(index, question);
         var top = new TopList(Math.Min(count, index.Count));

@@ -49,7 +49,7 @@ internal sealed class Planner(LuceneIndex index)
         groups.AddRange(phrases);
         foreach (var group in groups) group.IsFound = group.Rows.Count > 0 || group.Ways.Exists(way => _words.Any(way.Term, way.Language, way.Form));
         var scored = groups.Where(group => group.Required || group.IsFound && (onlyStopWords || !group.IsStopWord)).ToList();
-        return new Question(scored, [.. groups.OrderBy(group => group.Start)]);
+        return new Question(scored, [.. groups.OrderBy(group => group.Start)], IsBrowse: string.IsNullOrWhiteSpace(text));
     }
 
     /// <summary>The words of a question with the term that Lucene's chain makes of each.</summary>

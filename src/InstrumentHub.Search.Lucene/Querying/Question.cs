@@ -53,9 +53,8 @@ internal sealed class WordGroup(string text, int start, int ordinal)
     }
 }
 
-/// <summary>A question, understood. <paramref name="Groups"/> are scored; <paramref name="Words"/> are all its words.</summary>
-internal sealed record Question(IReadOnlyList<WordGroup> Groups, IReadOnlyList<WordGroup> Words)
-{
-    /// <summary>Nothing was asked: all documents.</summary>
-    public bool IsBrowse => Words.Count == 0;
-}
+/// <summary>
+/// A question, understood. <paramref name="Groups"/> are scored; <paramref name="Words"/> are all its words; <paramref name="IsBrowse"/> says
+/// that nothing was asked, which finds all documents, where a question without a word (an emoji) finds none.
+/// </summary>
+internal sealed record Question(IReadOnlyList<WordGroup> Groups, IReadOnlyList<WordGroup> Words, bool IsBrowse);

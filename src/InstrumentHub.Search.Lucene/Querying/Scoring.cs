@@ -26,6 +26,8 @@ internal sealed class Scoring
     private readonly Question _question;
     private readonly float[] _matched;
     private readonly float[] _best;
+    private readonly Dictionary<(int Leaf, string Field), TermsEnum?> _terms = [];
+    private DocsEnum? _docs;
 
     public Scoring(LuceneIndex index, Question question)
     {
@@ -56,6 +58,13 @@ internal sealed class Scoring
 
     public static double Saturate(double frequency, double k1) => frequency / (k1 + frequency);
 
+    /// <summary>Walks the dictionary of a field; one for the whole question, as each costs some kilobytes.</summary>
+    public TermsEnum? TermsOf(AtomicReaderContext leaf, string field)
+    {
+        if (_terms.TryGetValue((leaf.Ord, field), out var known)) return known;
+        return _terms[(leaf.Ord, field)] = leaf.AtomicReader.GetTerms(field)?.GetEnumerator();
+    }
+
     private DisjunctionMaxQuery Look(int g)
     {
         var group = _question.Groups[g];
@@ -74,17 +83,16 @@ internal sealed class Scoring
         foreach (var field in _index.FieldsIn(way.Language))
         {
             var term = new Term(FieldNames.Of(field, way.Language, way.Form), way.Term);
-            var states = TermContext.Build(_index.Top, term);
-            if (states.DocFreq == 0) continue;
-            Sights.Add(new Sight(g, way, field, term, states));
+            var states = new TermContext(_index.Top);
             foreach (var leaf in _index.Leaves)
             {
-                if (states.Get(leaf.Ord) is not { } state) continue;
-                var terms = leaf.AtomicReader.GetTerms(term.Field).GetEnumerator();
-                terms.SeekExact(term.Bytes, state);
-                var docs = terms.Docs(leaf.AtomicReader.LiveDocs, null, DocsFlags.NONE);
-                for (var doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc()) Note(leaf.DocBase + doc, way.Weight, found);
+                if (TermsOf(leaf, term.Field) is not { } terms || !terms.SeekExact(term.Bytes)) continue;
+                states.Register(terms.GetTermState(), leaf.Ord, terms.DocFreq, terms.TotalTermFreq);
+                _docs = terms.Docs(leaf.AtomicReader.LiveDocs, _docs, DocsFlags.NONE);
+                for (var doc = _docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = _docs.NextDoc()) Note(leaf.DocBase + doc, way.Weight, found);
             }
+
+            if (states.DocFreq > 0) Sights.Add(new Sight(g, way, field, term, states));
         }
     }
 
@@ -123,7 +131,7 @@ internal sealed class Scoring
 
     private DisjunctionMaxQuery Combine(int g, IEnumerable<Sight> sights, IEnumerable<SightedRow> rows)
     {
-        var queries = sights.Select(s => (s.Way.Language, s.Field, Query: Boosted(new TermQuery(s.Term, s.States), s.Field, s.Way.Weight * 1.0, Idf[g])))
+        var queries = sights.Select(s => (s.Way.Language, s.Field, Query: Boosted(new TermQuery(s.Term, s.States), s.Field, s.Way.Weight, Idf[g])))
             .Concat(rows.Select(r => (r.Row.Language, r.Field, Query: Boosted(r.Query, r.Field, r.Row.Weight, Idf[g] / r.Row.Terms.Length))));
         return new DisjunctionMaxQuery([.. queries.GroupBy(q => q.Language).Select(version => new DisjunctionMaxQuery(
             [.. version.GroupBy(q => q.Field, StringComparer.Ordinal).Select(field => Best([.. field.Select(q => q.Query)]))], OtherFields))], 0);

@@ -52,7 +52,11 @@ internal sealed class WordTable
         return (int)form > relations.Length ? [] : relations[(int)form - 1][term].ToArray().Select(word => _words[(int)language][word]);
     }
 
-    public bool Any(string term, SearchLanguage language, Form form) => With(term, language, form).Any();
+    public bool Any(string term, SearchLanguage language, Form form)
+    {
+        var relations = _relations[(int)language];
+        return form == Form.Word ? Has(term, language) : (int)form <= relations.Length && relations[(int)form - 1][term].Length > 0;
+    }
 
     /// <summary>The words that begin like this.</summary>
     public IEnumerable<string> Beginning(string prefix, SearchLanguage language)

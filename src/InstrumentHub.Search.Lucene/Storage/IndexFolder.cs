@@ -33,9 +33,10 @@ internal sealed class IndexFolder : IDisposable
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static IndexFolder Open(string path, Chains chains, string version)
     {
+        // Not mapped into memory: Lucene.Net then keeps account of every clone of a file, which makes the collector stop all for tenths of a second.
         for (var node = 0; ; node++)
         {
-            var files = FSDirectory.Open(Directory.CreateDirectory(Path.Combine(path, $"{node}")));
+            var files = new NIOFSDirectory(Directory.CreateDirectory(Path.Combine(path, $"{node}")));
             try
             {
                 return Open(files, chains, version);
