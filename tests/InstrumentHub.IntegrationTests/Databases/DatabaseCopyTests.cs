@@ -24,7 +24,7 @@ public sealed class DatabaseCopyTests
         Assert.Matches(@"\d+ rows in \d+ tables were copied, read back and found to be the same\.", output);
         await using var copy = await HubApp.StartAsync(database: target);
         Assert.Equal(await app.GetStringAsync("/catalogus.csv"), await copy.GetStringAsync("/catalogus.csv"));
-        Assert.Equal(await app.GetStringAsync("/instrumenten/stand-up/versies/1"), await copy.GetStringAsync("/instrumenten/stand-up/versies/1"));
+        Assert.Contains("/instrumenten/stand-up/versies/2", await copy.GetStringAsync("/instrumenten/stand-up/versies"), StringComparison.Ordinal);
     }
 
     [Fact]

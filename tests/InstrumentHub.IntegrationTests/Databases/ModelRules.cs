@@ -11,8 +11,7 @@ namespace InstrumentHub.IntegrationTests.Databases;
 internal static class ModelRules
 {
     private const int MaxIdentifier = 63;           // PostgreSQL, in bytes; SQL Server has 128
-    private const int MaxClusteredKeyBytes = 900;   // SQL Server, a primary key
-    private const int MaxIndexKeyBytes = 1700;      // SQL Server, any other index
+    private const int MaxKeyBytes = 1700;           // SQL Server
     private const int MaxColumnsInKey = 32;
 
     /// <summary>What is wrong with the model, in sentences that say what to do.</summary>
@@ -45,20 +44,20 @@ internal static class ModelRules
     }
 
     private static IEnumerable<string> Keys(ITable table) => table.UniqueConstraints
-        .Select(key => (key.Name, key.Columns, Limit: key.GetIsPrimaryKey() ? MaxClusteredKeyBytes : MaxIndexKeyBytes))
-        .Concat(table.Indexes.Select(index => (index.Name, index.Columns, Limit: MaxIndexKeyBytes)))
-        .SelectMany(key => KeyFaults(table, key.Name, key.Columns, key.Limit));
+        .Select(key => (key.Name, key.Columns))
+        .Concat(table.Indexes.Select(index => (index.Name, index.Columns)))
+        .SelectMany(key => KeyFaults(table, key.Name, key.Columns));
 
-    private static IEnumerable<string> KeyFaults(ITable table, string name, IReadOnlyList<IColumn> columns, int limit)
+    private static IEnumerable<string> KeyFaults(ITable table, string name, IReadOnlyList<IColumn> columns)
     {
         if (columns.Count > MaxColumnsInKey) { yield return $"{name} has {columns.Count} columns, and SQL Server takes {MaxColumnsInKey}."; }
         foreach (var column in columns.Where(c => Bytes(c) is null))
         {
             yield return $"{name}: {table.Name}.{column.Name} has no HasMaxLength; PostgreSQL takes any length in a key, and SQL Server none without an end.";
         }
-        if (columns.Sum(c => Bytes(c) ?? 0) is var bytes && bytes > limit)
+        if (columns.Sum(c => Bytes(c) ?? 0) is var bytes && bytes > MaxKeyBytes)
         {
-            yield return $"{name} takes up to {bytes} bytes ({string.Join(" + ", columns.Select(c => $"{c.Name} {Bytes(c)}"))}), and SQL Server {limit}. A character takes 2.";
+            yield return $"{name} takes up to {bytes} bytes ({string.Join(" + ", columns.Select(c => $"{c.Name} {Bytes(c)}"))}), and SQL Server {MaxKeyBytes}. A character takes 2.";
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
@@ -42,6 +43,17 @@ public sealed class SqlServerTests
     }
 
     [Fact]
+    public void A_primary_key_that_is_too_long_for_the_table_lies_beside_it()
+    {
+        using var hub = Open("Server=nowhere");
+
+        var keys = hub.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(e => !e.IsMappedToJson()).Select(e => e.FindPrimaryKey()).OfType<IKey>().ToList();
+
+        Assert.All(keys, key => Assert.True(key.IsClustered() == false || SqlServerModel.Bytes(key) <= SqlServerModel.MaxClusteredKeyBytes, key.GetName()));
+        Assert.Contains(keys, key => key.IsClustered() == false);
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_tried_three_times_and_then_its_own_error_comes()
     {
         var tries = new Tries();
@@ -50,6 +62,19 @@ public sealed class SqlServerTests
         await Assert.ThrowsAsync<SqlException>(() => hub.Instruments.AnyAsync());
 
         Assert.Equal(3, tries.Count);
+    }
+
+    /// <summary>EF Core's own strategy refuses it. The strategy knows of no database, so PostgreSQL will do.</summary>
+    [Fact]
+    public async Task Within_a_transaction_begun_by_hand_all_goes_on()
+    {
+        await using var database = await TestDatabases.MigratedAsync("PostgreSql");
+        await using var hub = new HubContext((DbContextOptions<HubContext>)new DbContextOptionsBuilder<HubContext>()
+            .UseNpgsql(database.ConnectionString, npgsql => npgsql.ExecutionStrategy(dependencies => new RetryStrategy(dependencies))).Options);
+
+        await using var transaction = await hub.Database.BeginTransactionAsync(IsolationLevel.Snapshot);
+        Assert.False(await hub.Documents.AnyAsync());
+        await transaction.CommitAsync();
     }
 
     [SqlServerFact]
