@@ -9,6 +9,15 @@ internal sealed record Understanding(IReadOnlyList<QuestionTerms> Words, float[]
     /// <summary>The documents that spoke for the question in the second round, best first.</summary>
     public int[] Speakers { get; set; } = [];
 
+    /// <summary>Whether one of the question's words may be this stem.</summary>
+    public bool Asks(int term)
+    {
+        foreach (var word in Words)
+            foreach (var (own, _) in word.Terms)
+                if (own == term) return true;
+        return false;
+    }
+
     /// <summary>How often documents were opened after questions like this one.</summary>
     public Dictionary<int, int> Opened { get; } = [];
 }

@@ -9,6 +9,10 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
 
     /// <summary>Words that meet less often than this many times what chance gives are no reason: everybody stands beside "people".</summary>
     private const float LeastLift = 4;
+
+    /// <summary>A word in more passages than this stands beside everything; counting how often would cost more than it tells.</summary>
+    private const int TooCommon = 1_000;
+    private const int MaxPairs = 8;
     private readonly ActivationGraph _graph = associator.Graph;
 
     /// <summary>Whether there is any way at all: the ways that cost little to find are tried first.</summary>
@@ -79,12 +83,7 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
         var (at, _) = associator.NearestPassage(question.Direction, doc);
         if (at < 0) return null;
         var passage = associator.Passages.All[at];
-        var asked = question.Words.SelectMany(w => w.Terms.Select(t => t.Term)).ToHashSet();
-        var pairs = question.Words.SelectMany(w => w.Terms.Select(t => (w.Word, t.Term)))
-            .SelectMany(q => passage.Terms.Where(t => !asked.Contains(t)).Select(t => (q.Word, Asked: q.Term, Found: t,
-                Value: associator.Latent.Likeness(q.Term, t) * associator.Passages.Idf(q.Term) * associator.Passages.Idf(t))))
-            .Where(pair => pair.Value > 0).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Found).ThenBy(pair => pair.Asked).Take(12);
-        foreach (var (word, term, found, _) in pairs)
+        foreach (var (word, term, found, _) in Pairs(question, passage))
         {
             var together = associator.Passages.Together(term, found);
             if (together > 1 && associator.Passages.Lift(term, found, together) >= LeastLift && Written(passage, found) is { } written)
@@ -92,6 +91,29 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
         }
 
         return null;
+    }
+
+    /// <summary>Words of the question beside words of the passage that the question lacks, the most alike and telling first.</summary>
+    private List<(string Word, int Asked, int Found, float Value)> Pairs(Understanding question, TextPassage passage)
+    {
+        var (passages, pairs) = (associator.Passages, new List<(string Word, int Asked, int Found, float Value)>());
+        foreach (var word in question.Words)
+        {
+            foreach (var (term, _) in word.Terms)
+            {
+                if (passages.Postings[term].Count is < 2 or > TooCommon) continue;
+                foreach (var found in passage.Terms)
+                {
+                    if (passages.Postings[found].Count is < 2 or > TooCommon || question.Asks(found)) continue;
+                    var value = associator.Latent.Likeness(term, found) * passages.Idf(term) * passages.Idf(found);
+                    if (value > 0) pairs.Add((word.Word, term, found, value));
+                }
+            }
+        }
+
+        pairs.Sort(static (a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : (a.Found, a.Asked).CompareTo((b.Found, b.Asked)));
+        if (pairs.Count > MaxPairs) pairs.RemoveRange(MaxPairs, pairs.Count - MaxPairs);
+        return pairs;
     }
 
     /// <summary>Where a term stands as a word of its own, in the reader's language unless there is no such version; else null.</summary>

@@ -37,6 +37,7 @@ internal static class SearchBench
                 Console.WriteLine("  full: words, associations, reasons");
                 var timings = Ask(lexical, query => full.Search(query).Total, questions);
                 if (engine is LexicalEngine) ours = timings;
+                Update(engine, lexical, full, documents, records);
             }
 
             if (postgres is null) continue;
@@ -69,6 +70,18 @@ internal static class SearchBench
         var took = Stopwatch.GetElapsedTime(started);
         Console.WriteLine($"  associations: build {took.TotalSeconds:F2} s, {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6:F0} MB kept");
         return full;
+    }
+
+    /// <summary>One record changes: how soon it can be found.</summary>
+    private static void Update(ISearchEngine engine, ISearchSnapshot lexical, AssociativeSnapshot full, List<SearchDocument> documents, Records records)
+    {
+        var network = records.Network(documents);
+        List<SearchDocument> changed = [.. documents.Skip(1), documents[0] with { Fields = [new("title", SearchLanguage.Dutch, "Splinternieuw zwirkelblad")] }];
+        var started = Stopwatch.GetTimestamp();
+        var index = engine.Update(lexical, changed, SearchSettings.Default with { Name = $"records-{documents.Count}" });
+        var words = Stopwatch.GetElapsedTime(started);
+        var found = AssociativeSnapshot.Build(index, changed, network, previous: full).Search(new SearchQuery { Text = "zwirkelblad" }).Total;
+        Console.WriteLine($"  one changed record: words {words.TotalSeconds:F2} s, with associations {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s, found {found}");
     }
 
     private static Timings Ask(ISearchSnapshot snapshot, Func<SearchQuery, int> search, List<QuestionSet> questions)
