@@ -244,6 +244,48 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_profiles",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Expertise = table.Column<string>(type: "text", nullable: false),
+                    Sectors = table.Column<string>(type: "text", nullable: false),
+                    CanDo = table.Column<string>(type: "text", nullable: false),
+                    WantsToLearn = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_profiles", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_account_profiles_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_sign_ins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_sign_ins", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_account_sign_ins_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_tokens",
                 columns: table => new
                 {
@@ -326,6 +368,27 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_notices", x => x.Id);
                     table.ForeignKey(
                         name: "FK_notices_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_keys",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Data = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_keys", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_one_time_keys_accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "accounts",
                         principalColumn: "Id",
@@ -763,9 +826,15 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_sign_ins_AccountId_At",
+                table: "account_sign_ins",
+                columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_Handle",
@@ -922,6 +991,16 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_one_time_keys_AccountId",
+                table: "one_time_keys",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_keys_ExpiresAt",
+                table: "one_time_keys",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outgoing_mail_DedupeKey",
                 table: "outgoing_mail",
                 column: "DedupeKey",
@@ -1003,6 +1082,12 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "account_passkeys");
 
             migrationBuilder.DropTable(
+                name: "account_profiles");
+
+            migrationBuilder.DropTable(
+                name: "account_sign_ins");
+
+            migrationBuilder.DropTable(
                 name: "account_tokens");
 
             migrationBuilder.DropTable(
@@ -1034,6 +1119,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "objections");
+
+            migrationBuilder.DropTable(
+                name: "one_time_keys");
 
             migrationBuilder.DropTable(
                 name: "outgoing_mail");
