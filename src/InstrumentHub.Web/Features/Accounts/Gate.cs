@@ -14,7 +14,7 @@ namespace InstrumentHub.Web.Features.Accounts;
 public sealed class Gate(
     UserManager<Account> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation,
-    HubContext hub, AccountLetters letters, Outbox outbox, TimeProvider time)
+    HubContext hub, AccountLetters letters, Outbox outbox, IDoorbell doorbell, TimeProvider time)
     : SignInManager<Account>(users, accessor, claims, options, logger, schemes, confirmation)
 {
     /// <summary>Null while a sign-in that stands is only renewed.</summary>
@@ -42,6 +42,9 @@ public sealed class Gate(
         _kind = null;
         return base.RefreshSignInAsync(user);
     }
+
+    /// <summary>To be called when sign-ins of somebody have ended: connections that stand open let them go at once instead of at their next look.</summary>
+    public Task TellEndedAsync(Guid account, CancellationToken cancel) => doorbell.RingAsync($"accounts/{account}", cancel: cancel);
 
     private async Task NoteAsync(Account account, SignInKind kind)
     {

@@ -1,6 +1,7 @@
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
+using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,9 @@ public sealed class MeController(PageContext page, Actors actors, UserManager<Ac
         var me = await MeAsync(cancel);
         var hasProfile = await hub.Profiles.AnyAsync(p => p.AccountId == me.Id, cancel);
         var isAdministrator = me.Role == Core.Accounts.PlatformRole.Administrator;
-        return Page("Me", new MeView(me.Name, me.Handle, me.Email!, hasProfile, isAdministrator), to => to.Me);
+        var communities = await hub.Communities.AsNoTracking().Where(c => hub.Memberships.Any(m => m.CommunityId == c.Id && m.AccountId == me.Id))
+            .OrderBy(c => c.Name).Select(c => new { c.Name, c.Slug }).ToListAsync(cancel);
+        return Page("Me", new MeView(me.Name, hasProfile, isAdministrator, [.. communities.Select(c => new LinkView(c.Name, To.Community(c.Slug)))]), to => to.Me);
     }
 
     [HttpGet("/mijn/gegevens.zip"), HttpGet("/en/me/data.zip")]
@@ -42,9 +45,10 @@ public sealed class MeController(PageContext page, Actors actors, UserManager<Ac
             return Again("Leave", await leaving.ForeseeAsync(me, cancel), to => to.MyDeletion);
         }
         await leaving.DeleteAsync(me, cancel);
+        await gate.TellEndedAsync(me.Id, cancel);
         await gate.SignOutAsync();
         return Done(To.SignIn, T["Je account is verwijderd. Dank dat je er was."]);
     }
 }
 
-public sealed record MeView(string Name, string Handle, string Email, bool HasProfile, bool IsAdministrator);
+public sealed record MeView(string Name, bool HasProfile, bool IsAdministrator, IReadOnlyList<LinkView> Communities);

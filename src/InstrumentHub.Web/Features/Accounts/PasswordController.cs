@@ -53,6 +53,7 @@ public sealed class PasswordController(
             await transaction.CommitAsync(cancel);
         }
         await outbox.RingAsync(cancel);
+        await gate.TellEndedAsync(account.Id, cancel);
         var result = await gate.EnterAsync(account, SignInKind.MailLink, stay: false);
         return result.RequiresTwoFactor ? Redirect(To.SignInCode) : Done(To.Me, T["Je nieuwe wachtwoord werkt. Je bent ingelogd."]);
     }

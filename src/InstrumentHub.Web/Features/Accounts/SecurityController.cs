@@ -37,6 +37,7 @@ public sealed class SecurityController(
         letters.PasswordChanged(me);
         await Users.UpdateSecurityStampAsync(me);
         await outbox.RingAsync(cancel);
+        await gate.TellEndedAsync(me.Id, cancel);
         await gate.RefreshSignInAsync(me);
         return Done(To.MySecurity, T["Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd."]);
     }
@@ -89,7 +90,9 @@ public sealed class SecurityController(
     [HttpPost("/mijn/beveiliging/overal-uitloggen"), HttpPost("/en/me/security/sign-out-everywhere")]
     public async Task<IActionResult> LeaveEverywhere(CancellationToken cancel)
     {
-        await Users.UpdateSecurityStampAsync(await MeAsync(cancel));
+        var me = await MeAsync(cancel);
+        await Users.UpdateSecurityStampAsync(me);
+        await gate.TellEndedAsync(me.Id, cancel);
         await gate.SignOutAsync();
         return Done(To.SignIn, T["Je bent overal uitgelogd."]);
     }
