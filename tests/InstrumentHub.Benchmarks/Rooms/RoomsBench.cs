@@ -12,7 +12,7 @@ internal static class RoomsBench
 {
     private const int PostsPerSecond = 50;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5), Measured = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10), Measured = TimeSpan.FromSeconds(20);
 
     private static readonly (int Rooms, int Each)[] Shapes = [(1, 500), (50, 20)];
 

@@ -2,6 +2,7 @@ using InstrumentHub.Core;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Communities;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Examples;
@@ -10,7 +11,7 @@ namespace InstrumentHub.Web.Features.Examples;
 /// A community of the example people, with a logbook, so that who has just come sees life. Marked as an example wherever it shows. Without example
 /// people, who exist in development only, there is none; a second run changes nothing.
 /// </summary>
-internal sealed class ExampleCommunity(HubContext hub, CommunityListings listings, TimeProvider time)
+internal sealed class ExampleCommunity(HubContext hub, CommunityListings listings, TimeProvider time) : IStartStep
 {
     public const string Slug = "voorbeeld-zorg-dichtbij";
 

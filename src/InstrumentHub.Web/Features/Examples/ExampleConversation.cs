@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Rooms;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Examples;
@@ -10,7 +13,7 @@ namespace InstrumentHub.Web.Features.Examples;
 /// What the example people say about an instrument, in its public room and in the room of their community, so that who has just come sees life. Said to be an
 /// example in its first words. Without example people, who exist in development only, there is none; a second run changes nothing.
 /// </summary>
-internal sealed class ExampleConversation(HubContext hub, RoomBook book, RoomDoor door, RoomDesk desk, RoomReader reader)
+internal sealed class ExampleConversation(HubContext hub, RoomBook book, RoomDoor door, RoomDesk desk, RoomReader reader) : IStartStep
 {
     public const string Instrument = "partnerschapskaart";
 
@@ -65,19 +68,22 @@ internal sealed class ExampleConversation(HubContext hub, RoomBook book, RoomDoo
             foreach (var text in thread)
             {
                 var seat = await SeatAsync(people[turn++ % people.Count], key, cancel);
-                var seq = await desk.PostAsync(seat, Guid.NewGuid(), text, first, cancel);
+                var seq = await desk.PostAsync(seat, CommandOf($"{key} {turn}"), text, first, cancel);
                 first ??= await reader.CommentOfAsync(seat, seq, cancel);
             }
         }
         foreach (var (person, n) in people.Select((p, n) => (p, n)))
         {
             RatingScores scores = new(Helps: 4 + (n % 2), Effort: 2 + (n % 3), Safe: 4, Online: n % 2 == 0 ? 3 : null, Again: 5 - (n % 2));
-            await desk.RateAsync(await SeatAsync(person, key, cancel), Guid.NewGuid(), new(scores, new("zorg-en-welzijn", "starten", "9-15")), cancel);
+            await desk.RateAsync(await SeatAsync(person, key, cancel), CommandOf($"{key} rating {n}"), new(scores, new("zorg-en-welzijn", "starten", "9-15")), cancel);
         }
     }
 
     private async Task<RoomSeat> SeatAsync(Person person, string key, CancellationToken cancel) =>
         await door.FindAsync(Rooms.Live.SignIn.As(person.Id, person.Stamp), key, Language.Dutch, cancel) ?? throw RoomSeat.NotFound();
+
+    /// <summary>The same at every node, so that several that start at once say it once.</summary>
+    private static Guid CommandOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16));
 
     private sealed record Person(Guid Id, string Stamp);
 }

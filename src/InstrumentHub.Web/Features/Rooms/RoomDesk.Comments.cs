@@ -11,8 +11,7 @@ public sealed partial class RoomDesk
 
     public Task<long> PostAsync(RoomSeat seat, Guid command, string? body, Guid? parentId, CancellationToken cancel)
     {
-        seat.Demand(Permissions.Comment);
-        return DoAsync(seat, command, async work =>
+        return DoAsync(seat, Permissions.Comment, command, async work =>
         {
             DemandOpen(work);
             var parent = parentId is { } id ? await CommentAsync(work, id) : null;
@@ -23,7 +22,7 @@ public sealed partial class RoomDesk
         }, cancel);
     }
 
-    public Task<long> EditAsync(RoomSeat seat, Guid command, Guid commentId, string? body, CancellationToken cancel) => DoAsync(seat, command, async work =>
+    public Task<long> EditAsync(RoomSeat seat, Guid command, Guid commentId, string? body, CancellationToken cancel) => DoAsync(seat, Permissions.EditComment, command, async work =>
     {
         var comment = await CommentAsync(work, commentId, withEdits: true);
         seat.Demand(Permissions.EditComment, comment.AuthorId == work.Me);
@@ -33,7 +32,7 @@ public sealed partial class RoomDesk
         return work.Note(RoomEventType.Edited, commentId);
     }, cancel);
 
-    public Task<long> TakeBackAsync(RoomSeat seat, Guid command, Guid commentId, CancellationToken cancel) => DoAsync(seat, command, async work =>
+    public Task<long> TakeBackAsync(RoomSeat seat, Guid command, Guid commentId, CancellationToken cancel) => DoAsync(seat, Permissions.TakeBackComment, command, async work =>
     {
         var comment = await CommentAsync(work, commentId, withEdits: true);
         seat.Demand(Permissions.TakeBackComment, comment.AuthorId == work.Me);
@@ -43,8 +42,7 @@ public sealed partial class RoomDesk
 
     public Task<long> ReactAsync(RoomSeat seat, Guid command, Guid commentId, bool on, CancellationToken cancel)
     {
-        seat.Demand(Permissions.React);
-        return DoAsync(seat, command, async work =>
+        return DoAsync(seat, Permissions.React, command, async work =>
         {
             DemandOpen(work);
             var comment = await CommentAsync(work, commentId);
@@ -59,8 +57,7 @@ public sealed partial class RoomDesk
     /// <summary>A moderator's act: keeps a comment out of sight, or brings it back.</summary>
     public Task<long> HideAsync(RoomSeat seat, Guid command, Guid commentId, bool hidden, CancellationToken cancel)
     {
-        seat.Demand(Permissions.ModerateRoom);
-        return DoAsync(seat, command, async work =>
+        return DoAsync(seat, Permissions.ModerateRoom, command, async work =>
         {
             var comment = await CommentAsync(work, commentId);
             if (hidden) { comment.Hide(work.Now); }
@@ -72,8 +69,7 @@ public sealed partial class RoomDesk
     /// <summary>A moderator's act: puts the room on or off the lock, and sets how long one waits between comments.</summary>
     public Task<long> SettleAsync(RoomSeat seat, Guid command, bool locked, int slowSeconds, CancellationToken cancel)
     {
-        seat.Demand(Permissions.ModerateRoom);
-        return DoAsync(seat, command, work =>
+        return DoAsync(seat, Permissions.ModerateRoom, command, work =>
         {
             work.Room.Settle(locked, slowSeconds);
             return Task.FromResult(work.Note(RoomEventType.Settled, null, new(Locked: locked, SlowSeconds: slowSeconds)));

@@ -11,9 +11,8 @@ public sealed partial class RoomDesk
 {
     public Task<long> RateAsync(RoomSeat seat, Guid command, NewRating given, CancellationToken cancel)
     {
-        seat.Demand(Permissions.Rate);
         DemandKnown(given.Context);
-        return DoAsync(seat, command, async work =>
+        return DoAsync(seat, Permissions.Rate, command, async work =>
         {
             DemandOpen(work);
             var room = work.Room.Id;
@@ -33,9 +32,8 @@ public sealed partial class RoomDesk
 
     public Task<long> OpenRoundAsync(RoomSeat seat, Guid command, RatingContext? context, CancellationToken cancel)
     {
-        seat.Demand(Permissions.HoldRatingRound);
         DemandKnown(context);
-        return DoAsync(seat, command, work =>
+        return DoAsync(seat, Permissions.HoldRatingRound, command, work =>
         {
             DemandOpen(work);
             var round = work.Room.OpenRound(work.Me, context ?? RatingContext.None, work.Now);
@@ -46,8 +44,7 @@ public sealed partial class RoomDesk
 
     public Task<long> ScoreRoundAsync(RoomSeat seat, Guid command, Guid roundId, RatingScores? scores, CancellationToken cancel)
     {
-        seat.Demand(Permissions.Rate);
-        return DoAsync(seat, command, async work =>
+        return DoAsync(seat, Permissions.Rate, command, async work =>
         {
             DemandOpen(work);
             var round = await RoundAsync(work, roundId);
@@ -59,8 +56,7 @@ public sealed partial class RoomDesk
 
     public Task<long> RevealRoundAsync(RoomSeat seat, Guid command, Guid roundId, CancellationToken cancel)
     {
-        seat.Demand(Permissions.HoldRatingRound);
-        return DoAsync(seat, command, async work =>
+        return DoAsync(seat, Permissions.HoldRatingRound, command, async work =>
         {
             (await RoundAsync(work, roundId)).Reveal(work.Now);
             return work.Note(RoomEventType.RoundRevealed, roundId);
@@ -69,8 +65,7 @@ public sealed partial class RoomDesk
 
     public Task<long> CloseRoundAsync(RoomSeat seat, Guid command, Guid roundId, CancellationToken cancel)
     {
-        seat.Demand(Permissions.HoldRatingRound);
-        return DoAsync(seat, command, async work =>
+        return DoAsync(seat, Permissions.HoldRatingRound, command, async work =>
         {
             work.Room.CloseRound(await RoundAsync(work, roundId), work.Now);
             return work.Note(RoomEventType.RoundClosed, roundId);

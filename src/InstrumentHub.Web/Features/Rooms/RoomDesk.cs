@@ -23,8 +23,10 @@ public sealed partial class RoomDesk(IDbContextFactory<HubContext> hubs, IRoomBe
         public RoomEvent Note(RoomEventType type, Guid? subject = null, RoomEventData? data = null) => Room.Note(type, Me, Command, Now, subject, data);
     }
 
-    private async Task<long> DoAsync(RoomSeat seat, Guid command, Func<Work, Task<RoomEvent>> change, CancellationToken cancel)
+    private async Task<long> DoAsync(RoomSeat seat, Act act, Guid command, Func<Work, Task<RoomEvent>> change, CancellationToken cancel)
     {
+        // Whose comment it is, is not known yet; everything else is.
+        seat.Demand(act, isAuthor: true);
         await using var hub = await hubs.CreateDbContextAsync(cancel);
         long seq;
         try { seq = await WriteAsync(hub, seat, command, change, cancel); }
@@ -45,12 +47,19 @@ public sealed partial class RoomDesk(IDbContextFactory<HubContext> hubs, IRoomBe
         await using var transaction = await hub.Database.BeginTransactionAsync(cancel);
         // The update comes before anything is read: it holds the room's row until the commit, so what is read below no other writer can change,
         // two writers get two numbers, and nobody sees 8 before 7. A change that is refused rolls back, and its number with it.
-        await hub.Rooms.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Seq, r => r.Seq + 1).SetProperty(r => r.ActiveAt, now), cancel);
+        // The time is given as an expression: EF Core writes a value into the query, and would compile every act anew.
+        await hub.Rooms.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Seq, r => r.Seq + 1).SetProperty(r => r.ActiveAt, r => now), cancel);
+        var me = seat.Actor.Id;
+        var found = await hub.Rooms.Where(r => r.Id == id).Select(r => new
+        {
+            Room = r,
+            DoneIn = hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => (Guid?)e.RoomId).FirstOrDefault(),
+            DoneAs = hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => (long?)e.Seq).FirstOrDefault(),
+        }).SingleAsync(cancel);
         // Before any rule is asked: what was done may not be refused when it is sent again, because it was done.
-        if (await DoneInAsync(hub, seat, command, cancel) is { } done) { return done; }
+        if (found.DoneAs is { } done) { return found.DoneIn == id ? done : throw UsedElsewhere(); }
 
-        var room = await hub.Rooms.SingleAsync(r => r.Id == id, cancel);
-        var made = await change(new(hub, room, seat, command, now, cancel));
+        var made = await change(new(hub, found.Room, seat, command, now, cancel));
         hub.Add(made);
         await hub.SaveChangesAsync(cancel);
         // No longer to be called off: who hangs up now would not know whether it was done.
@@ -63,9 +72,11 @@ public sealed partial class RoomDesk(IDbContextFactory<HubContext> hubs, IRoomBe
     {
         var me = seat.Actor.Id;
         var done = await hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => new { e.RoomId, e.Seq }).SingleOrDefaultAsync(cancel);
-        if (done is not null && done.RoomId != seat.Room.Id) { throw new RuleException("command-used", "Deze opdracht is al in een andere kamer uitgevoerd."); }
+        if (done is not null && done.RoomId != seat.Room.Id) { throw UsedElsewhere(); }
         return done?.Seq;
     }
+
+    private static RuleException UsedElsewhere() => new("command-used", "Deze opdracht is al in een andere kamer uitgevoerd.");
 
     private static void DemandOpen(Work work)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Rooms.Live;
 using Microsoft.AspNetCore.SignalR;
 
@@ -20,7 +21,7 @@ internal static class RoomsFeature
         services.AddSingleton<RoomNotices>();
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<RoomTraces>();
-        services.AddScoped<Examples.ExampleConversation>();
+        services.AddScoped<IPersonalData, RoomData>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<RoomChannels>();
         services.AddSingleton<PresenceBoard>();

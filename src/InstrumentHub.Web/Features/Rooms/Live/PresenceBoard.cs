@@ -106,7 +106,7 @@ internal sealed partial class PresenceBoard(RoomChannels channels, IDbContextFac
         lock (_lock) { mine = [.. _mine.Keys]; }
         var (now, until) = (time.GetUtcNow(), time.GetUtcNow() + RoomPresence.LeaseFor);
         await using var hub = await hubs.CreateDbContextAsync(cancel);
-        await hub.RoomPresences.Where(p => p.NodeId == _node).ExecuteUpdateAsync(s => s.SetProperty(p => p.Until, until), cancel);
+        await hub.RoomPresences.Where(p => p.NodeId == _node).ExecuteUpdateAsync(s => s.SetProperty(p => p.Until, p => until), cancel);
         await hub.RoomPresences.Where(p => p.Until < now).ExecuteDeleteAsync(cancel);
         var kept = await hub.RoomPresences.Where(p => p.NodeId == _node).Select(p => new { p.RoomId, p.AccountId }).ToListAsync(cancel);
         await LeaseAsync([.. mine.Except(kept.Select(k => (k.RoomId, k.AccountId)))], cancel);
