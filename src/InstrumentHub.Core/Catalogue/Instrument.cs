@@ -34,22 +34,23 @@ public sealed class Instrument
 
     public IReadOnlyList<InstrumentRevision> Revisions => _revisions;
 
-    public static Instrument Publish(InstrumentRecord record, RecordOrigin origin, string reason, DateTimeOffset at, long version)
+    public static Instrument Publish(InstrumentRecord record, RecordOrigin origin, string reason, DateTimeOffset at, long version, Guid? author = null)
     {
         var instrument = new Instrument { Id = Guid.CreateVersion7(at), Slug = record.Slug, PublishedAt = at };
-        instrument.Revise(record, origin, reason, at, version);
+        instrument.Revise(record, origin, reason, at, version, author);
         return instrument;
     }
 
     /// <summary>Publishes a next revision; the one before stays readable.</summary>
-    public void Revise(InstrumentRecord record, RecordOrigin origin, string reason, DateTimeOffset at, long version)
+    /// <param name="author">The account whose change it is; null for a file and for what a moderator did.</param>
+    public void Revise(InstrumentRecord record, RecordOrigin origin, string reason, DateTimeOffset at, long version, Guid? author = null)
     {
         if (record.Slug != Slug) { throw new ArgumentException($"A record of '{record.Slug}' cannot revise '{Slug}'.", nameof(record)); }
 
         (Record, Hash, Origin, Status) = (record, ContentHash.Of(record), origin, InstrumentStatus.Published);
         if (origin == RecordOrigin.File) { FileHash = Hash; }
         (ChangedAt, Version, RevisionNumber) = (at, version, RevisionNumber + 1);
-        _revisions.Add(new(Id, RevisionNumber, record, origin, reason, at));
+        _revisions.Add(new(Id, RevisionNumber, record, origin, reason, at, author));
     }
 
     /// <summary>Takes the instrument out of the catalogue; its address answers that it is gone.</summary>
@@ -86,9 +87,11 @@ public sealed class InstrumentRevision
     {
     }
 
-    internal InstrumentRevision(Guid instrumentId, int number, InstrumentRecord record, RecordOrigin origin, string reason, DateTimeOffset at)
+    internal InstrumentRevision(Guid instrumentId, int number, InstrumentRecord record, RecordOrigin origin, string reason, DateTimeOffset at, Guid? author)
     {
-        (InstrumentId, Number, Record, Origin, Reason, At) = (instrumentId, number, record, origin, reason, at);
+        (InstrumentId, Number, Record, Origin, At, AuthorId) = (instrumentId, number, record, origin, at, author);
+        // A proposal's reason may be longer than the list of versions shows.
+        Reason = reason.Length > MaxReasonLength ? $"{reason[..(MaxReasonLength - 1)]}…" : reason;
     }
 
     public Guid InstrumentId { get; private init; }
@@ -100,6 +103,9 @@ public sealed class InstrumentRevision
     public RecordOrigin Origin { get; private init; }
     public string Reason { get; private init; } = "";
     public DateTimeOffset At { get; private init; }
+
+    /// <summary>Whose change it was; null for a file and for what a moderator did.</summary>
+    public Guid? AuthorId { get; private init; }
 }
 
 /// <summary>A changed file for an instrument that people have changed on the site: kept for somebody to look at.</summary>

@@ -64,4 +64,7 @@ public enum DecisionAct
     ChangeRole,
     ChangeSetting,
     ReadConfidentialRoom,
+
+    /// <summary>An earlier revision was published anew.</summary>
+    Restore,
 }

@@ -54,6 +54,7 @@ public static class Permissions
     public static readonly Act ReviewProposal = new("contributions.review", Maker | Moderator);
     public static readonly Act ClaimAsMaker = new("makers.claim", SignedIn);
     public static readonly Act AnswerAsMaker = new("makers.answer", Maker);
+    public static readonly Act ReadRevisions = new("contributions.read-revisions", Anyone, Writes: false);
     public static readonly Act RestoreRevision = new("contributions.restore", Moderator);
     public static readonly Act ConfirmFreshness = new("contributions.confirm-freshness", Maker | Moderator);
     public static readonly Act MakeCollection = new("collections.make", SignedIn);

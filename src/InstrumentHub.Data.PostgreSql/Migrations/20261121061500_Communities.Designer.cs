@@ -260,6 +260,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -275,6 +278,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("InstrumentId", "Number");
+
+                    b.HasIndex("AuthorId");
 
                     b.ToTable("instrument_revisions", (string)null);
                 });
@@ -1521,6 +1526,10 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("InstrumentHub.Core.Catalogue.InstrumentRevision", b =>
                 {
+                    b.HasOne("InstrumentHub.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
                     b.HasOne("InstrumentHub.Core.Catalogue.Instrument", null)
                         .WithMany("Revisions")
                         .HasForeignKey("InstrumentId")

@@ -257,6 +257,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -272,6 +275,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("InstrumentId", "Number");
+
+                    b.HasIndex("AuthorId");
 
                     b.ToTable("instrument_revisions", (string)null);
                 });
@@ -1518,6 +1523,10 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("InstrumentHub.Core.Catalogue.InstrumentRevision", b =>
                 {
+                    b.HasOne("InstrumentHub.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
                     b.HasOne("InstrumentHub.Core.Catalogue.Instrument", null)
                         .WithMany("Revisions")
                         .HasForeignKey("InstrumentId")

@@ -1,5 +1,6 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Content;
+using InstrumentHub.Data.Accounts;
 using InstrumentHub.Data.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,6 +37,7 @@ internal sealed class InstrumentRevisionConfiguration : IEntityTypeConfiguration
         builder.Property(r => r.Origin).HasConversion<string>().HasMaxLength(20);
         builder.Property(r => r.Reason).HasMaxLength(InstrumentRevision.MaxReasonLength);
         builder.Property(r => r.Record).HasRecordConversion();
+        builder.HasOne<Account>().WithMany().HasForeignKey(r => r.AuthorId);
     }
 }
 

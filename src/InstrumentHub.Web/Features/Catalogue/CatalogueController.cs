@@ -54,20 +54,6 @@ public sealed class CatalogueController(PageContext page) : Controller
         return View(projection.WorksheetPage(instrument));
     }
 
-    [HttpGet("/instrumenten/{slug}/versies"), HttpGet("/en/instruments/{slug}/revisions")]
-    public async Task<IActionResult> Revisions(string slug, [FromServices] HubContext hub, CancellationToken cancel)
-    {
-        if (page.Catalogue.Find(slug) is not { } instrument) { return Elsewhere(slug, (to, found) => to.Revisions(found)); }
-
-        var rows = await hub.Instruments.Where(i => i.Slug == slug).SelectMany(i => i.Revisions)
-            .OrderByDescending(r => r.Number)
-            .Select(r => new { r.Number, r.At, r.Reason })
-            .ToListAsync(cancel);
-        ViewData["Meta"] = page.Meta(SiteSection.Instruments, to => to.Revisions(slug)) with { Robots = "noindex" };
-        return View(new RevisionsView(page.Text(instrument.Record.Title), page.To.Instrument(slug),
-            [.. rows.Select(r => new RevisionRow(r.Number, r.At, page.T[r.Reason], page.To.Revision(slug, r.Number), r.Number == instrument.RevisionNumber))]));
-    }
-
     [HttpGet("/instrumenten/{slug}/versies/{number:int}"), HttpGet("/en/instruments/{slug}/revisions/{number:int}")]
     public async Task<IActionResult> Revision(string slug, int number, [FromServices] HubContext hub, [FromServices] InstrumentProjection projection, CancellationToken cancel)
     {

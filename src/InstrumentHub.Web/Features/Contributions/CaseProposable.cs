@@ -22,7 +22,7 @@ internal sealed class CaseProposable(HubContext hub, RecordCheck check, TimeProv
 
     public IReadOnlyList<string> Faults(string record) => check.Faults<CaseRecord>(record, TitleOf(record), ContentWriter.Write);
 
-    public async Task<int?> PublishAsync(string key, string record, string reason, CancellationToken cancel)
+    public async Task<int?> PublishAsync(string key, string record, string reason, Guid? author, CancellationToken cancel)
     {
         var completed = RecordEditor.As<CaseRecord>(RecordEditor.Completed(RecordEditor.Parse(record))) with { Slug = key };
         await DocumentEdit.ReplaceAsync(hub, DocumentKind.Case, key, completed, time.GetUtcNow(), cancel);

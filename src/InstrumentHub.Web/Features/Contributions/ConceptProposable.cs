@@ -27,7 +27,7 @@ internal sealed class ConceptProposable(HubContext hub, RecordCheck check, TimeP
 
     public IReadOnlyList<string> Faults(string record) => check.ConceptFaults(record);
 
-    public async Task<int?> PublishAsync(string key, string record, string reason, CancellationToken cancel)
+    public async Task<int?> PublishAsync(string key, string record, string reason, Guid? author, CancellationToken cancel)
     {
         var concept = RecordCheck.ConceptOf(record) with { Id = key };
         var scheme = await SchemeAsync(cancel);

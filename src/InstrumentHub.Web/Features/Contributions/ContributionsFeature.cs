@@ -1,4 +1,5 @@
 using InstrumentHub.Web.Features.Moderation;
+using InstrumentHub.Web.Features.Revisions;
 
 namespace InstrumentHub.Web.Features.Contributions;
 
@@ -11,6 +12,8 @@ internal static class ContributionsFeature
         services.AddScoped<IProposable, ConceptProposable>();
         services.AddScoped<IProposable, CaseProposable>();
         services.AddScoped<ProposalDesk>();
+        services.AddScoped<ProposalNews>();
+        services.AddScoped<RevisionRestore>();
         services.AddScoped<IModerated, ProposalSubject>();
         return services;
     }

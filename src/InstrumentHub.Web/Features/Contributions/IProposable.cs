@@ -21,8 +21,9 @@ public interface IProposable
     IReadOnlyList<string> Faults(string record);
 
     /// <summary>Publishes it in the scope's <c>HubContext</c>, without saving.</summary>
+    /// <param name="author">Whose change it is; null when a moderator did it.</param>
     /// <returns>The number of the revision; null where none are counted.</returns>
-    Task<int?> PublishAsync(string key, string record, string reason, CancellationToken cancel);
+    Task<int?> PublishAsync(string key, string record, string reason, Guid? author, CancellationToken cancel);
 
     /// <summary>Takes the publication of a new record back, without saving.</summary>
     Task WithdrawAsync(string key, CancellationToken cancel);

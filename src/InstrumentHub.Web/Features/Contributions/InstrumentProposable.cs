@@ -37,13 +37,13 @@ internal sealed class InstrumentProposable(HubContext hub, RecordCheck check, Ti
 
     public IReadOnlyList<string> Faults(string record) => check.Faults<InstrumentRecord>(record, TitleOf(record), ContentWriter.Write);
 
-    public async Task<int?> PublishAsync(string key, string record, string reason, CancellationToken cancel)
+    public async Task<int?> PublishAsync(string key, string record, string reason, Guid? author, CancellationToken cancel)
     {
         var completed = RecordEditor.As<InstrumentRecord>(RecordEditor.Completed(RecordEditor.Parse(record))) with { Slug = key };
         var (state, now) = (await hub.CatalogueState.SingleAsync(cancel), time.GetUtcNow());
         state.Advance(now);
-        if (await hub.Instruments.SingleOrDefaultAsync(i => i.Slug == key, cancel) is { } known) { known.Revise(completed, RecordOrigin.Site, reason, now, state.Version); }
-        else { known = hub.Instruments.Add(Instrument.Publish(completed, RecordOrigin.Site, reason, now, state.Version)).Entity; }
+        if (await hub.Instruments.SingleOrDefaultAsync(i => i.Slug == key, cancel) is { } known) { known.Revise(completed, RecordOrigin.Site, reason, now, state.Version, author); }
+        else { known = hub.Instruments.Add(Instrument.Publish(completed, RecordOrigin.Site, reason, now, state.Version, author)).Entity; }
         return known.RevisionNumber;
     }
 

@@ -77,12 +77,12 @@ public sealed class ProposalDesk(HubContext hub, IEnumerable<IProposable> kinds,
 
     /// <summary>Publishes it, without saving: the decision goes along in the same transaction.</summary>
     /// <exception cref="RuleException">It clashes with what was published since, or lacks what a record must have.</exception>
-    internal async Task<int?> PublishAsync(Proposal proposal, string author, CancellationToken cancel)
+    internal async Task<int?> PublishAsync(Proposal proposal, CancellationToken cancel)
     {
         var kind = KindOf(proposal.Target);
         if ((await RebaseAsync(proposal, null, cancel)).Count > 0) { throw new RuleException("proposal-clashes", "Intussen is hetzelfde veld anders gewijzigd. Open het voorstel en kies per veld wat er moet staan."); }
         if (kind.Faults(proposal.Record) is { Count: > 0 } faults) { throw new RuleException("proposal-incomplete", "Dit kan zo nog niet in de catalogus: {0}", string.Join(' ', faults.Take(5))); }
         proposal.Accept(time.GetUtcNow());
-        return await kind.PublishAsync(proposal.Key, proposal.Record, proposal.Reason.Length > 0 ? proposal.Reason : author, cancel);
+        return await kind.PublishAsync(proposal.Key, proposal.Record, proposal.Reason, proposal.AuthorId, cancel);
     }
 }

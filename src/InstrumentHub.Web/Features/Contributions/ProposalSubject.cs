@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InstrumentHub.Web.Features.Contributions;
 
 /// <summary>A proposal on the desk: the differences word by word, and publishing, returning or declining it.</summary>
-internal sealed class ProposalSubject(HubContext hub, ProposalDesk proposals, IDoorbell doorbell, TimeProvider time) : IModerated
+internal sealed class ProposalSubject(HubContext hub, ProposalDesk proposals, ProposalNews news, IDoorbell doorbell, TimeProvider time) : IModerated
 {
     public SubjectKind Kind => SubjectKind.Proposal;
 
@@ -35,8 +35,8 @@ internal sealed class ProposalSubject(HubContext hub, ProposalDesk proposals, ID
         switch (decision.Act)
         {
             case DecisionAct.Accept:
-                var author = await hub.Accounts.Where(a => a.Id == proposal.AuthorId).Select(a => a.Name).SingleAsync(cancel);
-                await proposals.PublishAsync(proposal, author, cancel);
+                var revision = await proposals.PublishAsync(proposal, cancel);
+                if (!proposal.IsNew) { await news.TellAsync(proposal, revision, cancel); }
                 break;
             case DecisionAct.Return: proposal.Return(time.GetUtcNow()); break;
             default: proposal.Decline(time.GetUtcNow()); break;
@@ -51,7 +51,7 @@ internal sealed class ProposalSubject(HubContext hub, ProposalDesk proposals, ID
         {
             var kind = proposals.KindOf(proposal.Target);
             if (proposal.IsNew) { await kind.WithdrawAsync(proposal.Key, cancel); }
-            else { await kind.PublishAsync(proposal.Key, proposal.Origin!, "Teruggezet naar wat er eerder stond", cancel); }
+            else { await kind.PublishAsync(proposal.Key, proposal.Origin!, "Teruggezet naar wat er eerder stond", author: null, cancel); }
         }
         proposal.Reconsider(time.GetUtcNow());
     }

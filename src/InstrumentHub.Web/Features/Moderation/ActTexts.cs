@@ -54,6 +54,7 @@ internal static class ActTexts
         DecisionAct.RejectObjection => texts["bezwaar ongegrond"],
         DecisionAct.ChangeRole => texts["rol gewijzigd"],
         DecisionAct.ChangeSetting => texts["instelling gewijzigd"],
+        DecisionAct.Restore => texts["een eerdere versie teruggezet"],
         _ => texts["vertrouwelijke kamer ingezien na een melding"],
     };
 

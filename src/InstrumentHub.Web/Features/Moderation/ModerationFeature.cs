@@ -11,6 +11,8 @@ internal static class ModerationFeature
         services.AddScoped<DeskProjection>();
         services.AddScoped<DecisionLetters>();
         services.AddScoped<IModerated, InstrumentSubject>();
+        services.AddScoped<IModerated, ConceptSubject>();
+        services.AddScoped<IModerated, CaseSubject>();
         return services;
     }
 }

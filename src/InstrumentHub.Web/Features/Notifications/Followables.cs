@@ -20,3 +20,11 @@ internal sealed class FollowableConcept(SnapshotHolder holder) : IFollowable
     public Task<FollowedThing?> FindAsync(string key, Guid account, Language language, CancellationToken cancel) => Task.FromResult(
         holder.Current?.Catalogue.Scheme(ConceptScheme.Thesaurus).Scheme.Concepts.FirstOrDefault(c => c.Id == key) is { } found ? new FollowedThing(found.Label(language), to => to.Concept(key)) : null);
 }
+
+internal sealed class FollowableCase(SnapshotHolder holder) : IFollowable
+{
+    public SubjectKind Kind => SubjectKind.Case;
+
+    public Task<FollowedThing?> FindAsync(string key, Guid account, Language language, CancellationToken cancel) => Task.FromResult(
+        holder.Current?.Catalogue.FindCase(key) is { } found ? new FollowedThing(found.Title.In(language), to => to.Case(key)) : null);
+}

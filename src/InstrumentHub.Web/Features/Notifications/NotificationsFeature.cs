@@ -8,6 +8,7 @@ internal static class NotificationsFeature
         services.AddScoped<Following>();
         services.AddScoped<IFollowable, FollowableInstrument>();
         services.AddScoped<IFollowable, FollowableConcept>();
+        services.AddScoped<IFollowable, FollowableCase>();
         services.AddSingleton<DigestSender>();
         services.AddHostedService(services => services.GetRequiredService<DigestSender>());
         return services;

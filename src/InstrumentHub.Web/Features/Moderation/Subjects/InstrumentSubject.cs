@@ -2,6 +2,7 @@ using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Revisions;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InstrumentHub.Web.Features.Moderation.Subjects;
 
 /// <summary>An instrument of the catalogue: hidden it is taken out, and its address says that it is gone.</summary>
-internal sealed class InstrumentSubject(HubContext hub, IDoorbell doorbell, TimeProvider time, SafeMarkdown markdown) : IModerated
+internal sealed class InstrumentSubject(HubContext hub, RevisionRestore restore, IDoorbell doorbell, TimeProvider time, SafeMarkdown markdown) : IModerated
 {
     public SubjectKind Kind => SubjectKind.Instrument;
 
@@ -27,7 +28,9 @@ internal sealed class InstrumentSubject(HubContext hub, IDoorbell doorbell, Time
 
     public Task ApplyAsync(Decision decision, CancellationToken cancel) => SetAsync(decision.SubjectKey, decision.Act == DecisionAct.Hide, cancel);
 
-    public Task RevertAsync(Decision decision, CancellationToken cancel) => SetAsync(decision.SubjectKey, decision.Act != DecisionAct.Hide, cancel);
+    public Task RevertAsync(Decision decision, CancellationToken cancel) => decision.Act == DecisionAct.Restore
+        ? restore.RevertAsync(decision, cancel)
+        : SetAsync(decision.SubjectKey, decision.Act != DecisionAct.Hide, cancel);
 
     public Task TellAsync(string key, CancellationToken cancel) => doorbell.RingAsync(CatalogueFollower.Topic, cancel: cancel);
 
