@@ -3,6 +3,7 @@ using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Contributions;
 using InstrumentHub.Core.Mail;
+using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Core.Rooms;
@@ -28,6 +29,9 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<MakerClaim> MakerClaims => Set<MakerClaim>();
+    public DbSet<MakerNote> MakerNotes => Set<MakerNote>();
+    public DbSet<Freshness> Freshness => Set<Freshness>();
     public DbSet<DeskItem> DeskItems => Set<DeskItem>();
     public DbSet<Flag> Flags => Set<Flag>();
     public DbSet<Decision> Decisions => Set<Decision>();

@@ -10,6 +10,9 @@ using InstrumentHub.Web.Features.Contributions;
 using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Examples;
 using InstrumentHub.Web.Features.Mail;
+using InstrumentHub.Web.Features.Freshness;
+using InstrumentHub.Web.Features.Makers;
+using InstrumentHub.Web.Features.Oai;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Notifications;
 using InstrumentHub.Web.Features.Oai;
@@ -63,6 +66,8 @@ internal static class HubApplication
         builder.Services.AddExamples();
         builder.Services.AddModeration();
         builder.Services.AddContributions();
+        builder.Services.AddMakers();
+        builder.Services.AddFreshness();
         builder.Services.AddNotifications();
         builder.Services.AddContent();
         builder.Services.AddSearch();

@@ -7,6 +7,9 @@ namespace InstrumentHub.Core.Catalogue;
 public sealed record PublishedInstrument(InstrumentRecord Record, int RevisionNumber, DateTimeOffset PublishedAt, DateTimeOffset ChangedAt)
 {
     public string Slug => Record.Slug;
+
+    /// <summary>How it is looked after.</summary>
+    public Care Care { get; init; } = Care.None;
 }
 
 /// <summary>An instrument that was taken out, and when.</summary>

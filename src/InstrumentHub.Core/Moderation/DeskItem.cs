@@ -73,6 +73,9 @@ public sealed class DeskItem
         (ClosedAt, ClaimedBy, ClaimedAt, Edition) = (now, null, null, Edition + 1);
     }
 
+    /// <summary>Who was asked has answered elsewhere: no moderator needs to look any more.</summary>
+    public void Answer(DateTimeOffset at) => (ClosedAt, ClaimedBy, ClaimedAt, Edition) = (at, null, null, Edition + 1);
+
     /// <summary>A decision was undone or objected to: it waits again, where it stood.</summary>
     public void Reopen() => (ClosedAt, Edition) = (null, Edition + 1);
 
@@ -91,4 +94,7 @@ public enum DeskKind
     WeakQuestion,
     Objection,
     FileProposal,
+
+    /// <summary>An instrument that nobody looked at for half a year.</summary>
+    Freshness,
 }

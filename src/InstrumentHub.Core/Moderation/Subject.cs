@@ -29,4 +29,5 @@ public enum SubjectKind
 
     /// <summary>A question that finds nothing or little.</summary>
     WeakQuestion,
+    MakerNote,
 }

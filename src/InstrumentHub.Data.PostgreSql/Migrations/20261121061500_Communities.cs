@@ -12,6 +12,12 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "AuthorId",
+                table: "instrument_revisions",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "FileHash",
                 table: "catalogue_documents",
@@ -327,6 +333,27 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "instrument_freshness",
+                columns: table => new
+                {
+                    Instrument = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    StewardId = table.Column<Guid>(type: "uuid", nullable: true),
+                    VerifiedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OutdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Edition = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_instrument_freshness", x => x.Instrument);
+                    table.ForeignKey(
+                        name: "FK_instrument_freshness_accounts_StewardId",
+                        column: x => x.StewardId,
+                        principalTable: "accounts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_wishes",
                 columns: table => new
                 {
@@ -341,6 +368,52 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_mail_wishes", x => x.AccountId);
                     table.ForeignKey(
                         name: "FK_mail_wishes_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "maker_claims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Instrument = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_maker_claims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_maker_claims_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "maker_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Instrument = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ProcessedIn = table.Column<int>(type: "integer", nullable: true),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_maker_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_maker_notes_accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "accounts",
                         principalColumn: "Id",
@@ -811,6 +884,11 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_instrument_revisions_AuthorId",
+                table: "instrument_revisions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_account_claims_UserId",
                 table: "account_claims",
                 column: "UserId");
@@ -927,6 +1005,11 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 columns: new[] { "SubjectKind", "SubjectKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_instrument_freshness_StewardId",
+                table: "instrument_freshness",
+                column: "StewardId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invitations_CommunityId",
                 table: "invitations",
                 column: "CommunityId");
@@ -962,6 +1045,27 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 table: "mail_wishes",
                 column: "UnsubscribeKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_maker_claims_AccountId",
+                table: "maker_claims",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_maker_claims_Instrument_AccountId",
+                table: "maker_claims",
+                columns: new[] { "Instrument", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_maker_notes_AccountId",
+                table: "maker_notes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_maker_notes_Instrument_At",
+                table: "maker_notes",
+                columns: new[] { "Instrument", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_AccountId",
@@ -1067,11 +1171,22 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "IX_round_scores_RaterId",
                 table: "round_scores",
                 column: "RaterId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_instrument_revisions_accounts_AuthorId",
+                table: "instrument_revisions",
+                column: "AuthorId",
+                principalTable: "accounts",
+                principalColumn: "Id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_instrument_revisions_accounts_AuthorId",
+                table: "instrument_revisions");
+
             migrationBuilder.DropTable(
                 name: "account_claims");
 
@@ -1100,6 +1215,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "follows");
 
             migrationBuilder.DropTable(
+                name: "instrument_freshness");
+
+            migrationBuilder.DropTable(
                 name: "invitations");
 
             migrationBuilder.DropTable(
@@ -1110,6 +1228,12 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "mail_wishes");
+
+            migrationBuilder.DropTable(
+                name: "maker_claims");
+
+            migrationBuilder.DropTable(
+                name: "maker_notes");
 
             migrationBuilder.DropTable(
                 name: "memberships");
@@ -1170,6 +1294,14 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "communities");
+
+            migrationBuilder.DropIndex(
+                name: "IX_instrument_revisions_AuthorId",
+                table: "instrument_revisions");
+
+            migrationBuilder.DropColumn(
+                name: "AuthorId",
+                table: "instrument_revisions");
 
             migrationBuilder.DropColumn(
                 name: "FileHash",

@@ -31,6 +31,15 @@ internal static class Proposing
         await app.LoadAsync();
     }
 
+    /// <summary>Sends what no page offers this person, with a valid token.</summary>
+    public static async Task<HttpStatusCode> PostAsync(Person person, string path, params (string Name, string Value)[] fields)
+    {
+        var token = (await person.ReadAsync("/voorstellen/start?target=instrument")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        using var answer = await person.Client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return answer.StatusCode;
+    }
+
     public static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));

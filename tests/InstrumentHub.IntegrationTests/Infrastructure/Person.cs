@@ -73,6 +73,15 @@ internal static partial class People
 
     /// <summary>Somebody without an account, with a browser that keeps cookies.</summary>
     public static Person Visitor(this HubApp app) => new(Guid.Empty, "", "", app.CreateDefaultClient(app.ClientOptions.BaseAddress, new Cookies("")));
+    /// <summary>The same person, later: for tests that put the clock past the end of a sign-in.</summary>
+    public static async Task<Person> SignInAgainAsync(this HubApp app, Person person)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var account = (await services.GetRequiredService<UserManager<Account>>().FindByIdAsync(person.Id.ToString()))!;
+        var session = await SessionAsync(services, account, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        return new(account.Id, account.Handle, session, app.CreateDefaultClient(app.ClientOptions.BaseAddress, new Cookies(session)));
+    }
 
     private static async Task<string> SessionAsync(IServiceProvider services, Account account, DateTimeOffset now)
     {

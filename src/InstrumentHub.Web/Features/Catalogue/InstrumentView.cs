@@ -55,6 +55,9 @@ public sealed record InstrumentView
 
     public const int MaxUsedBy = 12;
 
+    /// <summary>Who looks after it, and what its makers say.</summary>
+    public Core.Catalogue.Care Care { get; init; } = Core.Catalogue.Care.None;
+
     public required RevisionNote Revision { get; init; }
     public required ShareView Share { get; init; }
 

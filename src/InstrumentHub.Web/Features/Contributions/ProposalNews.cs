@@ -1,12 +1,25 @@
 using InstrumentHub.Core.Contributions;
 using InstrumentHub.Core.Moderation;
+using InstrumentHub.Core.Notifications;
+using InstrumentHub.Web.Features.Makers;
 using InstrumentHub.Web.Features.Notifications;
 
 namespace InstrumentHub.Web.Features.Contributions;
 
 /// <summary>Who hears of a proposal.</summary>
-public sealed class ProposalNews(Following following, IEnumerable<IProposable> kinds)
+public sealed class ProposalNews(Following following, Notices notices, MakerBook makers, IEnumerable<IProposable> kinds)
 {
+    /// <summary>Somebody wants to change an instrument: its makers hear so. Saves nothing.</summary>
+    public async Task SubmittedAsync(Proposal proposal, CancellationToken cancel)
+    {
+        if (proposal.Target != ProposalTarget.Instrument || proposal.IsNew) { return; }
+        var title = kinds.Single(k => k.Target == proposal.Target).TitleOf(proposal.Record);
+        foreach (var maker in (await makers.OfAsync(proposal.Key, cancel)).Where(m => m != proposal.AuthorId))
+        {
+            notices.Tell(maker, NoticeKind.Proposal, t => t["Iemand stelt een wijziging voor van “{0}”", title], to => to.Maker(proposal.Key), $"proposal/{proposal.Id}/{proposal.Edition}");
+        }
+    }
+
     /// <summary>A change was published: who follows the thing reads so. Saves nothing.</summary>
     public Task TellAsync(Proposal proposal, int? revision, CancellationToken cancel)
     {

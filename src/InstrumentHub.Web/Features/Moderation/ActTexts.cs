@@ -87,6 +87,7 @@ internal static class ActTexts
         SubjectKind.MakerClaim => texts["een aanvraag van een maker"],
         SubjectKind.Account => texts["een account"],
         SubjectKind.Room => texts["een kamer"],
+        SubjectKind.MakerNote => texts["een bericht van een maker"],
         _ => texts["een zoekvraag"],
     };
 
@@ -105,6 +106,7 @@ internal static class ActTexts
         DeskKind.MakerClaim => texts["een aanvraag van een maker"],
         DeskKind.WeakQuestion => texts["een vraag zonder antwoord"],
         DeskKind.Objection => texts["een bezwaar"],
+        DeskKind.Freshness => texts["een pagina die al lang niet bekeken is"],
         _ => texts["een gewijzigd bestand"],
     };
 }

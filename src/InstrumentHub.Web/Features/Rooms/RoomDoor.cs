@@ -3,6 +3,7 @@ using System.Security.Claims;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Communities;
+using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data;
@@ -37,6 +38,7 @@ public sealed class RoomDoor(IDbContextFactory<HubContext> hubs, IOptions<Identi
             select new
             {
                 room, account,
+                isMaker = account != null && hub.MakerClaims.Any(c => c.Instrument == room.Instrument && c.AccountId == account.Id && c.State == MakerClaimState.Confirmed),
                 community = community == null ? null : new { community.Slug, community.Name, community.ArchivedAt },
                 role = member == null ? (CommunityRole?)null : member.Role,
             }).SingleOrDefaultAsync(cancel);
@@ -45,6 +47,7 @@ public sealed class RoomDoor(IDbContextFactory<HubContext> hubs, IOptions<Identi
         var actor = row.account?.ToActor(time.GetUtcNow()) ?? Actor.Anonymous;
         var isPublic = row.room.CommunityId is null;
         var standing = isPublic ? actor.IsSignedIn ? Standing.Member : Standing.None : row.role.Standing();
+        if (row.isMaker) { standing |= Standing.Maker; }
         if (!actor.May(isPublic ? Permissions.ReadPublicRoom : Permissions.ReadRoom, standing)) { return null; }
 
         var view = new RoomView(row.room.Id, row.room.Instrument, isPublic ? null : new(row.room.CommunityId!.Value, row.community!.Slug, row.community.Name),

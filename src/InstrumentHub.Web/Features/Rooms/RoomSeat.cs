@@ -7,7 +7,7 @@ namespace InstrumentHub.Web.Features.Rooms;
 /// <summary>Somebody in a room that they may read, and what they are there.</summary>
 public sealed record RoomSeat(RoomView Room, Actor Actor, PersonView? Person, Standing InPlace, Core.Language Language)
 {
-    /// <summary>Makers may not rate their own instrument; nobody can claim to be one yet.</summary>
+    /// <summary>Makers may not rate their own instrument.</summary>
     public bool IsMaker => InPlace.HasFlag(Standing.Maker);
 
     public bool May(Act act) => Actor.May(act, InPlace) && !(act.Writes && Room.Archived);
