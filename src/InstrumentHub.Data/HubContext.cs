@@ -1,5 +1,6 @@
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Catalogue;
+using InstrumentHub.Core.Collections;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Contributions;
 using InstrumentHub.Core.Mail;
@@ -29,6 +30,7 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<Collection> Collections => Set<Collection>();
     public DbSet<MakerClaim> MakerClaims => Set<MakerClaim>();
     public DbSet<MakerNote> MakerNotes => Set<MakerNote>();
     public DbSet<Freshness> Freshness => Set<Freshness>();

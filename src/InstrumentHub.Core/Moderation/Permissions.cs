@@ -58,6 +58,7 @@ public static class Permissions
     public static readonly Act RestoreRevision = new("contributions.restore", Moderator);
     public static readonly Act ConfirmFreshness = new("contributions.confirm-freshness", Maker | Moderator);
     public static readonly Act BecomeSteward = new("contributions.become-steward", Trusted | Maker | Moderator);
+    public static readonly Act ReadCollection = new("collections.read", Anyone, Writes: false);
     public static readonly Act MakeCollection = new("collections.make", SignedIn);
     public static readonly Act EditCollection = new("collections.edit", Author);
 

@@ -312,6 +312,33 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "collections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    Items = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Edition = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_collections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_collections_accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "follows",
                 columns: table => new
                 {
@@ -927,6 +954,22 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_collections_IsPublic_ChangedAt",
+                table: "collections",
+                columns: new[] { "IsPublic", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_collections_OwnerId",
+                table: "collections",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_collections_Slug",
+                table: "collections",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_comments_AuthorId",
                 table: "comments",
                 column: "AuthorId");
@@ -1204,6 +1247,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "collections");
 
             migrationBuilder.DropTable(
                 name: "comment_edits");

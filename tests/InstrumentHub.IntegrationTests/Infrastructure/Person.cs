@@ -73,6 +73,7 @@ internal static partial class People
 
     /// <summary>Somebody without an account, with a browser that keeps cookies.</summary>
     public static Person Visitor(this HubApp app) => new(Guid.Empty, "", "", app.CreateDefaultClient(app.ClientOptions.BaseAddress, new Cookies("")));
+
     /// <summary>The same person, later: for tests that put the clock past the end of a sign-in.</summary>
     public static async Task<Person> SignInAgainAsync(this HubApp app, Person person)
     {

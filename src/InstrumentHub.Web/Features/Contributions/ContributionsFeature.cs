@@ -8,6 +8,7 @@ internal static class ContributionsFeature
     public static IServiceCollection AddContributions(this IServiceCollection services)
     {
         services.AddScoped<RecordCheck>();
+        services.AddScoped<RecordImport>();
         services.AddScoped<IProposable, InstrumentProposable>();
         services.AddScoped<IProposable, ConceptProposable>();
         services.AddScoped<IProposable, CaseProposable>();
