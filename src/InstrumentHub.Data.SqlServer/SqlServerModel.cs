@@ -13,26 +13,12 @@ internal sealed class SqlServerModel(ModelCustomizerDependencies dependencies) :
     // Microseconds, which is what PostgreSQL keeps: a time that moves from one to the other stays the same.
     internal const int TimePrecision = 6;
 
-    // A table lies in the order of its primary key as a rule, which must then be short. A longer one gets an index beside the table.
-    internal const int MaxClusteredKeyBytes = 900;
-
-    /// <summary>A decimal; a Guid is one less.</summary>
-    private const int LargestNumber = 17;
-
     public override void Customize(ModelBuilder modelBuilder, DbContext context)
     {
         base.Customize(modelBuilder, context);
         RungTopic.Map(modelBuilder);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
-        {
-            foreach (var property in Columns(entity)) { Settle(property); }
-            if (entity.FindPrimaryKey() is { } key && Bytes(key) > MaxClusteredKeyBytes) { key.SetIsClustered(false); }
-        }
+        foreach (var property in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()).SelectMany(Columns)) { Settle(property); }
     }
-
-    /// <summary>How many bytes a key may take.</summary>
-    internal static int Bytes(IReadOnlyKey key) => key.Properties.Sum(p =>
-        p.GetMaxLength() is not { } length ? LargestNumber : (p.GetValueConverter()?.ProviderClrType ?? p.ClrType) == typeof(string) ? 2 * length : length);
 
     private static IEnumerable<IMutableProperty> Columns(IMutableTypeBase type) => type.GetDeclaredProperties()
         .Concat(type.GetDeclaredComplexProperties().Select(c => c.ComplexType).Where(c => !c.IsMappedToJson()).SelectMany(Columns));

@@ -78,7 +78,7 @@ public sealed class RoomLineTests
     [Fact]
     public async Task Two_nodes_over_one_database_are_one()
     {
-        await using var database = await PostgresFixture.CreateAsync(HubApp.MigrateAsync);
+        await using var database = await TestDatabases.MigratedAsync();
         await using var left = await HubApp.StartAsync(database: database);
         await using var right = await HubApp.StartAsync(database: database);
         using var ann = await left.SignInAsync("Ann");

@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace InstrumentHub.IntegrationTests.Rooms;
 
+[Trait("Database", "PostgreSql")]
 public sealed class RoomSizeTests
 {
     private const int Events = 100_000;
