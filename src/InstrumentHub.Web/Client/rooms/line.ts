@@ -48,6 +48,8 @@ export class Line {
       this.again();
     });
     window.addEventListener("online", () => void this.open());
+    // A socket without a network only finds out when nothing has come for half a minute.
+    window.addEventListener("offline", () => void this.connection.stop());
   }
 
   get last(): number {
@@ -65,6 +67,7 @@ export class Line {
       this.tries = 0;
       await this.join();
     } catch {
+      this.listener.connected(false);
       this.again();
     }
   }

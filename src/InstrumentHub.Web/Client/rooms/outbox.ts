@@ -9,6 +9,8 @@ export interface Command {
   readonly form?: string;
 }
 
+const RETRY_AFTER = 2_000;
+
 type Send = (command: Command) => Promise<unknown>;
 
 /**
@@ -17,12 +19,14 @@ type Send = (command: Command) => Promise<unknown>;
  */
 export class Outbox {
   private sending = false;
+  private retry = 0;
 
   constructor(
     private readonly key: string,
     private readonly send: Send,
     private readonly refused: (command: Command, sentence: string) => void,
     private readonly changed: (waiting: readonly Command[]) => void,
+    private readonly done: (command: Command) => void,
   ) {}
 
   get waiting(): readonly Command[] {
@@ -40,7 +44,12 @@ export class Outbox {
     this.sending = true;
     try {
       for (let next = this.waiting[0]; next; next = this.waiting[0]) {
-        if (!(await this.sendOne(next))) return;
+        if (!(await this.sendOne(next))) {
+          // A line that is there may answer that it cannot now; one that is not calls again when it is.
+          clearTimeout(this.retry);
+          this.retry = window.setTimeout(() => void this.flush(), RETRY_AFTER);
+          return;
+        }
         const done = next.id;
         this.keep(this.waiting.filter((c) => c.id !== done));
       }
@@ -52,6 +61,7 @@ export class Outbox {
   private async sendOne(command: Command): Promise<boolean> {
     try {
       await this.send(command);
+      this.done(command);
       return true;
     } catch (error) {
       const refusal = /HubException: ([a-z-]+): ([\s\S]*)$/.exec(String(error));

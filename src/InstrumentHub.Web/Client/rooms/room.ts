@@ -19,7 +19,8 @@ export function startRoom(root: HTMLElement): void {
 
   const line: Line = new Line(root.dataset.hub!, room, Number(root.dataset.seq), {
     event: (event) => {
-      if (view.apply(event) === "fetch") refreshSoon(root, event.type === "roundRevealed" ? 0 : 300);
+      if (event.type === "settled") reloadSoon();
+      else if (view.apply(event) === "fetch") refreshSoon(root, event.type === "roundRevealed" ? 0 : 300);
       view.mark(event.seq);
       readSoon();
     },
@@ -28,6 +29,7 @@ export function startRoom(root: HTMLElement): void {
     typing: (person) => showTyping(root, person),
     connected: (is) => {
       root.classList.toggle("room--offline", !is);
+      root.querySelector<HTMLElement>("[data-room-offline]")!.textContent = is ? "" : root.dataset.textWaiting!;
       if (is) void outbox.flush();
     },
     removed: () => {
@@ -35,7 +37,8 @@ export function startRoom(root: HTMLElement): void {
       gone.className = "room__note";
       gone.setAttribute("role", "alert");
       gone.textContent = root.dataset.textRemoved!;
-      root.replaceChildren(gone);
+      for (const secret of root.querySelectorAll(".room__columns, .room__who, .room__here, .room__note")) secret.remove();
+      root.append(gone);
     },
   });
 
@@ -44,6 +47,7 @@ export function startRoom(root: HTMLElement): void {
     (command) => (line.isOpen ? line.call(command.method, command.id, ...command.args) : Promise.reject(new Error("There is no line now."))),
     (command, sentence) => refuse(root, drafts, command, sentence),
     (waiting) => view.showWaiting(waiting, root.dataset.textWaiting!),
+    (command) => saySaved(root, command),
   );
 
   let readTimer = 0;
@@ -100,9 +104,9 @@ function commandOf(form: HTMLFormElement, key: string): Command | null {
     case "hide":
       return { id, method: "Hide", args: [comment, text("On") === "true"] };
     case "rating":
-      return { id, method: "Rate", args: [{ scores: scoresOf(data), context: contextOf(data) }] };
+      return { id, method: "Rate", args: [{ scores: scoresOf(data), context: contextOf(data) }], form: key };
     case "scores":
-      return { id, method: "ScoreRound", args: [round, scoresOf(data)] };
+      return { id, method: "ScoreRound", args: [round, scoresOf(data)], form: key };
     case "open-round":
       return { id, method: "OpenRound", args: [null] };
     case "reveal":
@@ -131,17 +135,45 @@ function settle(form: HTMLFormElement, drafts: Drafts): void {
   drafts.keep(drafts.keyOf(form), "");
   const box = form.querySelector("textarea");
   if (box && form.dataset.act === "comments") box.value = "";
-  form.closest("details")?.removeAttribute("open");
+  const fold = form.closest("details");
+  if (!fold) return;
+  const hadFocus = fold.contains(document.activeElement);
+  fold.open = false;
+  if (hadFocus) fold.querySelector("summary")?.focus();
 }
 
 function refuse(root: HTMLElement, drafts: Drafts, command: Command, sentence: string): void {
-  const form = command.form && command.text ? drafts.giveBack(command.form, command.text) : null;
+  const form = command.form && command.text ? drafts.giveBack(command.form, command.text) : formOf(root, command);
   const note = document.createElement("p");
   note.className = "room__refusal";
   note.setAttribute("role", "alert");
   note.textContent = sentence;
-  (form ?? root.querySelector(".room__talk") ?? root).prepend(note);
+  const about = typeof command.args[0] === "string" ? root.querySelector(`#c-${command.args[0]} .comment__acts`) : null;
+  form?.closest("details")?.setAttribute("open", "");
+  (form ?? about ?? root.querySelector(".room__talk") ?? root).prepend(note);
   form?.querySelector("textarea")?.focus();
+}
+
+/** The form of scores that an act came from: those keep what was chosen. */
+function formOf(root: HTMLElement, command: Command): HTMLFormElement | null {
+  const act = command.method === "Rate" ? "rating" : command.method === "ScoreRound" ? "scores" : null;
+  return act ? root.querySelector<HTMLFormElement>(`form[data-act=${act}]`) : null;
+}
+
+/** Scores change nothing that can be seen until there are enough of them, so the page says that they came in. */
+function saySaved(root: HTMLElement, command: Command): void {
+  const fold = formOf(root, command)?.closest("details");
+  if (!fold) return;
+  const place = fold.parentElement!.querySelector<HTMLElement>(".room__saved") ?? document.createElement("p");
+  place.className = "room__saved";
+  place.setAttribute("role", "status");
+  fold.after(place);
+  place.textContent = root.dataset.textSaved!;
+}
+
+/** What changes for everybody, forms included, is a new page; drafts and what waits are kept. Not all screens at once. */
+function reloadSoon(): void {
+  window.setTimeout(() => location.reload(), Math.random() * 1_000);
 }
 
 let refreshing = 0;
@@ -157,8 +189,8 @@ async function refresh(root: HTMLElement): Promise<void> {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const selector of ["[data-room-round]", "[data-room-picture]"]) {
     const [old, other] = [root.querySelector<HTMLElement>(selector), fresh.querySelector<HTMLElement>(selector)];
-    // Who is filling in scores goes on with it.
-    if (!old || !other || (old.contains(document.activeElement) && old.dataset.roundState === other.dataset.roundState)) continue;
+    // Who is filling in scores goes on with it: the round is drawn anew only when it is another, or in another state.
+    if (!old || !other || (old.dataset.round && old.dataset.round === other.dataset.round && old.dataset.roundState === other.dataset.roundState)) continue;
     old.replaceWith(document.adoptNode(other));
   }
 }

@@ -58,10 +58,12 @@ export class RoomView {
       fill(known, comment);
       return;
     }
+    // An answer in a thread that is on an older page is read there.
+    if (comment.parentId && !this.answersOf(comment.parentId)) return;
     this.root.querySelector(".room__empty")?.remove();
     const article = this.made(comment);
     if (comment.parentId) {
-      this.placeFor(comment.parentId).append(wrapped(article, "li"));
+      addBeforeWaiting(this.placeFor(comment.parentId), wrapped(article, "li"));
       return;
     }
     const thread = wrapped(article, "li");
@@ -72,7 +74,7 @@ export class RoomView {
     thread.append(answers);
     const reply = this.root.querySelector<HTMLTemplateElement>("template[data-room-reply]");
     if (reply) thread.append(this.renamed(reply, comment.id));
-    this.threads.append(thread);
+    addBeforeWaiting(this.threads, thread);
   }
 
   /** A new comment out of the server's own: the acts that are not this reader's are taken out. */
@@ -80,12 +82,18 @@ export class RoomView {
     const article = this.renamed(this.template, comment.id) as HTMLElement;
     const mine = comment.author !== undefined && comment.author.id === this.root.dataset.me;
     if (!mine) for (const own of article.querySelectorAll(".comment__edit, .comment__take-back")) own.remove();
-    article.setAttribute("aria-label", comment.author?.name ?? "");
+    const name = comment.author?.name ?? this.root.dataset.textGone!;
+    article.setAttribute("aria-label", this.root.dataset.textBy!.replace("{0}", name));
     article.dataset.commentSeq = String(comment.seq);
     const author = article.querySelector<HTMLElement>(".comment__author");
-    if (author && comment.author) {
-      author.textContent = comment.author.name;
-      if (author instanceof HTMLAnchorElement) author.href = author.href.replace(/[^/]*$/, comment.author.handle);
+    if (author instanceof HTMLAnchorElement && comment.author) {
+      author.textContent = name;
+      author.href = author.href.replace(/[^/]*$/, comment.author.handle);
+    } else if (author) {
+      const nobody = document.createElement("span");
+      nobody.className = "comment__author comment__author--gone";
+      nobody.textContent = name;
+      author.replaceWith(nobody);
     }
     const time = article.querySelector("time");
     if (time) {
@@ -108,13 +116,16 @@ export class RoomView {
   }
 
   private placeFor(parentId?: string): Element {
-    return (parentId && this.root.querySelector(`[data-thread="${parentId}"] .thread__answers`)) || this.threads;
+    return (parentId && this.answersOf(parentId)) || this.threads;
+  }
+
+  private answersOf(threadId: string): Element | null {
+    return this.root.querySelector(`[data-thread="${threadId}"] .thread__answers`);
   }
 
   private count(id: string, reactions: number, event: RoomEvent): void {
     const article = this.root.querySelector(`#c-${id}`);
-    const count = article?.querySelector(".comment__count");
-    if (count) count.textContent = String(reactions);
+    if (article) countIn(article, reactions);
     if (event.actor?.id !== this.root.dataset.me) return;
     const form = article?.querySelector<HTMLFormElement>("form[data-act=react]");
     form?.querySelector("button")?.setAttribute("aria-pressed", String(event.data.on));
@@ -129,17 +140,57 @@ export class RoomView {
 }
 
 function fill(article: HTMLElement, comment: CommentData): void {
-  const body = article.querySelector<HTMLElement>(".comment__body, .comment__gone");
-  if (comment.state === "shown" && body) {
-    body.className = "comment__body prose";
-    body.replaceChildren(...new DOMParser().parseFromString(comment.html ?? "", "text/html").body.childNodes);
-  } else if (body) {
-    body.className = "comment__gone";
-    body.textContent = article.closest<HTMLElement>("[data-module]")?.dataset[comment.state === "hidden" ? "textHidden" : "textTakenBack"] ?? "";
-    for (const act of article.querySelectorAll(".comment__edit, .comment__take-back, form[data-act=react]")) act.remove();
+  const texts = article.ownerDocument.querySelector<HTMLElement>("[data-room]")!.dataset;
+  const shown = comment.state === "shown";
+  const body = article.querySelector<HTMLElement>(".comment__body, .comment__gone")!;
+  if (shown) body.replaceWith(prose(comment.html ?? ""));
+  else {
+    const gone = document.createElement("p");
+    gone.className = "comment__gone";
+    gone.textContent = (comment.state === "hidden" ? texts.textHidden : texts.textTakenBack)!;
+    body.replaceWith(gone);
   }
+  article.classList.remove("comment--shown", "comment--hidden", "comment--takenBack");
+  article.classList.add(`comment--${comment.state}`);
+  if (comment.edits > 0 && !article.querySelector(".comment__edited")) {
+    const edited = document.createElement("span");
+    edited.className = "comment__edited";
+    edited.textContent = texts.textEdited!;
+    article.querySelector(".comment__head")!.append(edited);
+  }
+  offerActs(article, comment, texts);
+  countIn(article, comment.reactions);
+}
+
+/** What the server made safe. Parsed apart, so that nothing in it could run. */
+function prose(html: string): HTMLElement {
+  const body = document.createElement("div");
+  body.className = "comment__body prose";
+  body.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  return body;
+}
+
+/** Words that are gone are not changed, taken back or given a thumb; hidden ones can come back, and their acts with them. */
+function offerActs(article: HTMLElement, comment: CommentData, texts: DOMStringMap): void {
+  for (const act of article.querySelectorAll<HTMLElement>(".comment__edit, form[data-act=react]")) act.hidden = comment.state !== "shown";
+  if (comment.state === "takenBack") for (const act of article.querySelectorAll(".comment__take-back, form[data-act=hide]")) act.remove();
+  const hide = article.querySelector<HTMLFormElement>("form[data-act=hide]");
+  if (!hide) return;
+  const isHidden = comment.state === "hidden";
+  hide.querySelector<HTMLInputElement>("input[name=On]")!.value = String(!isHidden);
+  hide.querySelector("button")!.textContent = (isHidden ? texts.textShow : texts.textHide)!;
+}
+
+function countIn(article: Element, reactions: number): void {
   const count = article.querySelector(".comment__count");
-  if (count) count.textContent = String(comment.reactions);
+  if (count) count.textContent = String(reactions);
+  const reading = article.querySelector<HTMLElement>(".comment__reactions");
+  if (reading) reading.hidden = reactions === 0;
+}
+
+/** What still waits to be sent stays last. */
+function addBeforeWaiting(list: Element, item: Element): void {
+  list.insertBefore(item, list.querySelector(":scope > li:has(> .comment--waiting)"));
 }
 
 function wrapped(element: Element, tag: "li"): HTMLElement {
