@@ -54,12 +54,12 @@ internal sealed partial class Chains() : LuceneAnalyzer(new OnePerChain())
         Version, words, CompoundWords.Dictionary, minWordSize: 7, CompoundWords.Shortest, CompoundWords.Longest, onlyLongestMatch: true)));
 
     /// <summary>
-    /// Porter's Dutch rules, with before them what they leave alone (ideeën and foto's once signs are folded, the double letter of stappen) and
+    /// Porter's Dutch rules, with before them verbs by their infinitive and what they leave alone (ideeën and foto's once signs are folded, the double letter of stappen) and
     /// after them what spelling does to the end of a word: brief and brieven, reis and reizen.
     /// </summary>
     private static PatternReplaceFilter DutchStems(TokenStream words)
     {
-        words = new PatternReplaceFilter(words, Plural(), "${a}${b}${c}${d}", all: false);
+        words = new PatternReplaceFilter(new InfinitiveFilter(words), Plural(), "${a}${b}${c}${d}", all: false);
         words = new SnowballFilter(words, new Snowball.DutchStemmer());
         words = new PatternReplaceFilter(words, FinalV(), "f", all: false);
         return new PatternReplaceFilter(words, FinalZ(), "s", all: false);

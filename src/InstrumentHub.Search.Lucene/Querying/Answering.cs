@@ -34,7 +34,9 @@ internal sealed class Answering(LuceneIndex index, Question question, SearchQuer
     {
         var matching = new Bits(index.Count);
         if (question.IsBrowse) return matching.Fill();
-        foreach (var doc in _scoring.Matching) matching.Set(doc);
+        var least = query.LeastShare > 0 && _scoring.Matching.Count > 0 ? (float)query.LeastShare * _scoring.Matching.Max(doc => _scoring.Scores[doc]) : 0;
+        foreach (var doc in _scoring.Matching)
+            if (_scoring.Scores[doc] >= least) matching.Set(doc);
         return matching;
     }
 

@@ -30,9 +30,8 @@ internal sealed class Hits(LuceneIndex index, Question question, Scoring scoring
         var parts = new List<(Sighting Best, string Found, double Part)>();
         foreach (var group in sightings.GroupBy(s => s.Group))
         {
-            // Two languages are two versions of one text: the one that earned the score tells.
-            var versions = group.GroupBy(s => document.Fields[s.Field].Language).Select(v => (Language: v.Key, Best: v.Max(s => s.Worth), All: v));
-            var told = versions.OrderByDescending(v => v.Best).ThenBy(v => v.Language == language ? 0 : 1).First().All;
+            // Two languages are two versions of one text: the reader's own is the better evidence wherever it has the word.
+            var told = group.GroupBy(s => document.Fields[s.Field].Language).OrderBy(version => version.Key == language ? 0 : 1).First();
             var words = told.GroupBy(s => document.Fields[s.Field].Text[s.Start..s.End].ToLowerInvariant(), StringComparer.Ordinal)
                 .Select(word => word.OrderByDescending(s => s.Worth).ThenBy(s => s.Field).ThenBy(s => s.Start).First())
                 .OrderByDescending(s => s.Worth).Take(MaxMatchesPerWord).ToList();

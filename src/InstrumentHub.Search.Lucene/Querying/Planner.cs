@@ -42,6 +42,7 @@ internal sealed class Planner(LuceneIndex index)
         var onlyStopWords = phrases.Count == 0 && groups.TrueForAll(group => group.IsStopWord);
         foreach (var group in groups) Expand(group);
         Join(typed, seen);
+        JoinVerbs(typed, seen);
         if (prefixLastWord && typed.Count > 0 && typed[^1].Phrase < 0 && typed[^1].End == QueryReader.Shorten(text).Length)
             AddPrefixes(seen[typed[^1].Folded], groups.Count(group => !group.IsStopWord) + phrases.Count <= 1);
         foreach (var group in groups)
@@ -196,10 +197,22 @@ internal sealed class Planner(LuceneIndex index)
         }
     }
 
-    /// <summary>What the last word may become. A word that is already there is rarely unfinished, unless it is all there is.</summary>
+    /// <summary>A verb and its loose particle are one word: het loopt vast, zij haken na een uur af.</summary>
+    private void JoinVerbs(List<TypedWord> words, Dictionary<string, WordGroup> groups)
+    {
+        foreach (var (verb, joined) in LooseVerbs.Find(words, static word => word.Folded))
+        {
+            var group = groups.GetValueOrDefault(words[verb].Folded);
+            if (group is null or { IsStopWord: true } || words[verb].Phrase >= 0) continue;
+            AddForms(group, joined, _weights.Joined, MatchKind.Joined);
+            group.IsKnown |= group.Ways.Exists(way => way.Kind == MatchKind.Joined && _words.Any(way.Term, way.Language, way.Form));
+        }
+    }
+
+    /// <summary>What the last word may become. A word that is already there, or is good Dutch, is rarely unfinished, unless it is all there is.</summary>
     private void AddPrefixes(WordGroup group, bool alone)
     {
-        if (group.Folded.Length < 2 || group.IsKnown && !alone) return;
+        if (group.Folded.Length < 2 || !alone && (group.IsKnown || group.Folded.Length < 4 || _splitter.IsDutch(group.Folded))) return;
         var weight = (float)(_weights.Prefix * (group.IsKnown ? 0.5 : 1));
         var words = Languages.SelectMany(language => _words.Beginning(group.Folded, language).Select(word => (Word: word, Language: language)))
             .OrderByDescending(w => _words.Frequency(w.Word, w.Language)).ThenBy(w => w.Word, StringComparer.Ordinal).Take(MaxPrefixes);

@@ -13,10 +13,10 @@ namespace InstrumentHub.Search.Lucene.Storage;
 internal static class IndexVersion
 {
     /// <summary>To be raised when what is kept of a document changes.</summary>
-    private const int Layout = 1;
+    private const int Layout = 2;
 
     private const string Sample = """
-        De partnerschapskaart: co-creatie in 4*4 minuten, foto’s en ideeën van collega's; brieven, stappen, reizen, leergemeenschappen
+        Zij brachten, haakten af en liepen vast terwijl er werd samengewerkt. De partnerschapskaart: co-creatie in 4*4 minuten, foto’s en ideeën van collega's; brieven, stappen, reizen, leergemeenschappen
         Celebrating communities' successes, stories and networks; the state-of-the-art wasn't ｆｕｌｌ of café ﬁles, ﬁnanciën en straße
         """;
 

@@ -83,6 +83,29 @@ public abstract partial class SearchEngineContract
         Assert.NotEmpty(hit.Matches);
     }
 
+    [Theory]
+    [InlineData("🧪")]
+    [InlineData("\"")]
+    public void A_question_without_a_word_finds_nothing(string text)
+    {
+        var results = Snapshot.Search(new SearchQuery { Text = text, FacetGroups = ["kind"] });
+        Assert.Equal(0, results.Total);
+        Assert.Empty(results.Facets[0].Values);
+    }
+
+    [Fact]
+    public void What_is_too_far_below_the_best_is_in_no_count()
+    {
+        var query = new SearchQuery { Text = "kaart partners netwerk groep resultaten kennis ", Size = 50, FacetGroups = ["kind"] };
+        var all = Snapshot.Search(query);
+        var share = all.Hits[1].Score / all.Hits[0].Score * 0.999;
+        var some = Snapshot.Search(query with { LeastShare = share });
+        Assert.True(all.Total > 2);
+        Assert.Equal(all.Hits.Count(hit => hit.Score >= all.Hits[0].Score * share), some.Total);
+        Assert.Equal(some.Total, some.Hits.Count);
+        Assert.Equal(some.Total, some.Facets[0].Values.Sum(value => value.Count));
+    }
+
     [Fact]
     public void Only_asked_documents_are_given()
     {
