@@ -113,7 +113,12 @@ export class Line {
       return;
     }
     this.seq = event.seq;
-    this.listener.event(event);
+    try {
+      this.listener.event(event);
+    } catch (error) {
+      // One event that cannot be shown must not hide those that come after it.
+      console.error("An event could not be shown.", error);
+    }
   }
 
   private again(): void {

@@ -108,7 +108,8 @@ export class RoomView {
   }
 
   private renamed(template: HTMLTemplateElement, id: string): Element {
-    const copy = template.content.firstElementChild!.cloneNode(true) as Element;
+    // Imported and not cloned: a template's content lives in a document of its own, which knows nothing of this page.
+    const copy = document.importNode(template.content.firstElementChild!, true);
     for (const element of [copy, ...copy.querySelectorAll("*")]) {
       for (const attribute of element.attributes) if (attribute.value.includes(NOBODY)) attribute.value = attribute.value.replaceAll(NOBODY, id);
     }
@@ -140,7 +141,7 @@ export class RoomView {
 }
 
 function fill(article: HTMLElement, comment: CommentData): void {
-  const texts = article.ownerDocument.querySelector<HTMLElement>("[data-room]")!.dataset;
+  const texts = document.querySelector<HTMLElement>("[data-room]")!.dataset;
   const shown = comment.state === "shown";
   const body = article.querySelector<HTMLElement>(".comment__body, .comment__gone")!;
   if (shown) body.replaceWith(prose(comment.html ?? ""));

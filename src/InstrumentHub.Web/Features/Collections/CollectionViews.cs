@@ -8,7 +8,7 @@ public sealed record CollectionForm(string? Name, string? Description, bool IsPu
 {
     /// <summary>Of a new one: the instruments to begin with.</summary>
     [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
-    public IReadOnlyList<string> I { get; init; } = [];
+    public List<string> I { get; init; } = [];
 }
 
 public sealed record CollectionRow(string Name, string Url, string By, int Count, bool IsPublic);

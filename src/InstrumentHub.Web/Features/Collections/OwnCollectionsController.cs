@@ -22,7 +22,7 @@ public sealed class OwnCollectionsController(PageContext page, HubContext hub, A
     public async Task<IActionResult> Make(CollectionForm form, string[] i, CancellationToken cancel)
     {
         var (name, description) = Read(form);
-        if (!ModelState.IsValid) { return Form(null, form with { I = i }, []); }
+        if (!ModelState.IsValid) { return Form(null, form with { I = [.. i] }, []); }
         var made = await shelf.StartAsync(await actors.CurrentAsync(cancel), name, description, form.IsPublic, i.Where(IsKnown), cancel);
         return Redirect(page.To.Collection(made.Slug));
     }

@@ -11,7 +11,7 @@ public sealed class CommunityForm
 {
     public string? Name { get; init; }
     public string? Challenge { get; init; }
-    public IReadOnlyList<string> Sectors { get; init; } = [];
+    public List<string> Sectors { get; init; } = [];
     public string? Region { get; init; }
     public string? Phase { get; init; }
 
@@ -22,7 +22,7 @@ public sealed class CommunityForm
 
     public static CommunityForm Of(CommunityProfile profile, PageContext page) => new()
     {
-        Name = profile.Name, Challenge = profile.Challenge, Sectors = profile.Sectors, Region = profile.Region, Phase = profile.Phase,
+        Name = profile.Name, Challenge = profile.Challenge, Sectors = [.. profile.Sectors], Region = profile.Region, Phase = profile.Phase,
         Instruments = string.Join('\n', profile.Instruments.Select(i => page.Catalogue.Find(i)?.Record.Title.In(page.Language) ?? i)),
         Description = profile.Description, Visibility = profile.Visibility.ToString(),
     };

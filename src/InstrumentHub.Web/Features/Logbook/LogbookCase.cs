@@ -10,7 +10,8 @@ namespace InstrumentHub.Web.Features.Logbook;
 /// <summary>What somebody chooses and adds to make a case of a logbook.</summary>
 public sealed class LogbookCaseForm
 {
-    public IReadOnlyList<Guid> Step { get; init; } = [];
+    /// <summary>A list that cannot grow is not filled by the model binder.</summary>
+    public List<Guid> Step { get; init; } = [];
     public string? Worked { get; init; }
     public string? DidNotWork { get; init; }
 }

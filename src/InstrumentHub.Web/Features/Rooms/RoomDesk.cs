@@ -49,7 +49,7 @@ public sealed partial class RoomDesk(IDbContextFactory<HubContext> hubs, IRoomBe
         // two writers get two numbers, and nobody sees 8 before 7. A change that is refused rolls back, and its number with it.
         // The time is given as an expression: EF Core writes a value into the query, and would compile every act anew.
         await hub.Rooms.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Seq, r => r.Seq + 1).SetProperty(r => r.ActiveAt, r => now), cancel);
-        var me = seat.Actor.Id;
+        var me = WriterOf(seat);
         var found = await hub.Rooms.Where(r => r.Id == id).Select(r => new
         {
             Room = r,
@@ -70,11 +70,14 @@ public sealed partial class RoomDesk(IDbContextFactory<HubContext> hubs, IRoomBe
     /// <returns>The number of the event that this command made; null when it made none yet.</returns>
     private static async Task<long?> DoneInAsync(HubContext hub, RoomSeat seat, Guid command, CancellationToken cancel)
     {
-        var me = seat.Actor.Id;
+        var me = WriterOf(seat);
         var done = await hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => new { e.RoomId, e.Seq }).SingleOrDefaultAsync(cancel);
         if (done is not null && done.RoomId != seat.Room.Id) { throw UsedElsewhere(); }
         return done?.Seq;
     }
+
+    /// <exception cref="NotAllowedException">Nobody is signed in: whatever the act, it is for people with an account.</exception>
+    private static Guid WriterOf(RoomSeat seat) => seat.Actor.AccountId ?? throw new NotAllowedException(Permissions.Comment, seat.Actor);
 
     private static RuleException UsedElsewhere() => new("command-used", "Deze opdracht is al in een andere kamer uitgevoerd.");
 
