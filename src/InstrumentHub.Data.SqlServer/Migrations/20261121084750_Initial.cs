@@ -381,6 +381,33 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "collections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false),
+                    Items = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Edition = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_collections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_collections_accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "follows",
                 columns: table => new
                 {
@@ -402,6 +429,27 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "instrument_freshness",
+                columns: table => new
+                {
+                    Instrument = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StewardId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    VerifiedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    OutdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Edition = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_instrument_freshness", x => x.Instrument);
+                    table.ForeignKey(
+                        name: "FK_instrument_freshness_accounts_StewardId",
+                        column: x => x.StewardId,
+                        principalTable: "accounts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_wishes",
                 columns: table => new
                 {
@@ -416,6 +464,52 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_mail_wishes", x => x.AccountId);
                     table.ForeignKey(
                         name: "FK_mail_wishes_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "maker_claims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Instrument = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Explanation = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_maker_claims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_maker_claims_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "maker_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Instrument = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ProcessedIn = table.Column<int>(type: "int", nullable: true),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_maker_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_maker_notes_accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "accounts",
                         principalColumn: "Id",
@@ -710,11 +804,17 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     Record = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Origin = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_instrument_revisions", x => new { x.InstrumentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_instrument_revisions_accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "accounts",
+                        principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_instrument_revisions_instruments_InstrumentId",
                         column: x => x.InstrumentId,
@@ -948,6 +1048,22 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_collections_IsPublic_ChangedAt",
+                table: "collections",
+                columns: new[] { "IsPublic", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_collections_OwnerId",
+                table: "collections",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_collections_Slug",
+                table: "collections",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_comments_AuthorId",
                 table: "comments",
                 column: "AuthorId");
@@ -1038,6 +1154,16 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 columns: new[] { "SubjectKind", "SubjectKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_instrument_freshness_StewardId",
+                table: "instrument_freshness",
+                column: "StewardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_instrument_revisions_AuthorId",
+                table: "instrument_revisions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_instruments_Slug",
                 table: "instruments",
                 column: "Slug",
@@ -1084,6 +1210,27 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 table: "mail_wishes",
                 column: "UnsubscribeKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_maker_claims_AccountId",
+                table: "maker_claims",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_maker_claims_Instrument_AccountId",
+                table: "maker_claims",
+                columns: new[] { "Instrument", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_maker_notes_AccountId",
+                table: "maker_notes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_maker_notes_Instrument_At",
+                table: "maker_notes",
+                columns: new[] { "Instrument", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_memberships_AccountId",
@@ -1219,6 +1366,9 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 name: "catalogue_state");
 
             migrationBuilder.DropTable(
+                name: "collections");
+
+            migrationBuilder.DropTable(
                 name: "comment_edits");
 
             migrationBuilder.DropTable(
@@ -1237,6 +1387,9 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 name: "follows");
 
             migrationBuilder.DropTable(
+                name: "instrument_freshness");
+
+            migrationBuilder.DropTable(
                 name: "instrument_revisions");
 
             migrationBuilder.DropTable(
@@ -1250,6 +1403,12 @@ namespace InstrumentHub.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "mail_wishes");
+
+            migrationBuilder.DropTable(
+                name: "maker_claims");
+
+            migrationBuilder.DropTable(
+                name: "maker_notes");
 
             migrationBuilder.DropTable(
                 name: "memberships");
