@@ -16,18 +16,22 @@ public sealed class SpecimenController(PageContext page, PeopleText people) : Co
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    /// <summary>As the body of a comment, through the second line of defence alone, as a name, and as the value of attributes.</summary>
+    /// <summary>So many texts from a number on: as the body of a comment, through the second line of defence alone, as a name, and as the value of attributes.</summary>
     [HttpGet("/specimen/{number:int}")]
-    public IActionResult Page(int number)
+    public IActionResult Page(int number, int count = 1)
     {
         var text = Vectors.All[number].Text;
         var name = TextRules.NormaliseLine(text);
-        var body = new HtmlContentBuilder()
-            .AppendHtml(people.Show(text, Person))
-            .AppendHtml(SafeMarkdown.Clean(text, new TextOptions(page.Language)))
-            .AppendHtml(SafeMarkdown.ToHtml(text, page.Language));
+        var body = new HtmlContentBuilder();
+        var texts = Vectors.All.Skip(number).Take(count).Select(v => v.Text).ToList();
+        foreach (var each in texts)
+        {
+            body.AppendHtml(people.Show(each, Person))
+                .AppendHtml(SafeMarkdown.Clean(each, new TextOptions(page.Language)))
+                .AppendHtml(SafeMarkdown.ToHtml(each, page.Language));
+        }
         ViewData["Meta"] = page.Meta(SiteSection.None, to => to.Home) with { Title = text, Description = text, ImageAlt = name };
-        return View("/Features/Pages/Text.cshtml", new TextPageView("x", new(name, name), new(people.Excerpt(text)), new(body, text), [new LinkView(text, "/", name)])
+        return View("/Features/Pages/Text.cshtml", new TextPageView("x", new(name, name), new(people.Excerpt(text)), new(body, text), [.. texts.Select(t => new LinkView(t, "/", TextRules.NormaliseLine(t)))])
         {
             Contact = new(name),
         });

@@ -22,9 +22,13 @@ internal sealed class HubApp : WebApplicationFactory<Program>
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly Assembly? _controllers;
     private readonly TimeProvider? _time;
+    private SnapshotHolder? _holder;
 
     private HubApp(TestDatabase database, TestDatabase? owned, string content, IReadOnlyDictionary<string, string> settings, Assembly? controllers, TimeProvider? time) =>
         (_database, _owned, _content, _settings, _controllers, _time) = (database, owned, content, settings, controllers, time);
+
+    /// <summary>The content folder of the checkout.</summary>
+    public static string Catalogue { get; } = Path.Combine(Checkout.Root, "content");
 
     public string ConnectionString => _database.ConnectionString;
     public TestDatabase Database => _database;
@@ -40,8 +44,10 @@ internal sealed class HubApp : WebApplicationFactory<Program>
     /// <param name="time">The clock of the site, where it must be put forward.</param>
     public static async Task<HubApp> StartAsync(string? content = null, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? database = null, Assembly? controllers = null, TimeProvider? time = null)
     {
-        var owned = database is null ? await TestDatabases.MigratedAsync() : null;
-        var app = new HubApp((owned ?? database)!, owned, content ?? Path.Combine(Checkout.Root, "content"), settings ?? new Dictionary<string, string>(), controllers, time);
+        settings ??= new Dictionary<string, string>();
+        var ready = content is null && database is null && time is null && TestDatabases.OnPostgreSql && !settings.Keys.Any(k => k.StartsWith("Search:", StringComparison.Ordinal));
+        var (owned, holder) = ready ? await Prepared.CatalogueAsync() : (database is null ? await TestDatabases.MigratedAsync() : null, null);
+        var app = new HubApp((owned ?? database)!, owned, content ?? Catalogue, settings, controllers, time) { _holder = holder };
         if (kestrel) { app.UseKestrel(0); }
         app.StartServer();
         await app.LoadAsync();
@@ -87,6 +93,7 @@ internal sealed class HubApp : WebApplicationFactory<Program>
 #if SQLSERVER
         builder.ConfigureServices(services => services.AddSingleton(Translations).ConfigureDbContext<HubContext>(RecordingCompiler.Watch));
 #endif
+        if (_holder is not null) { builder.ConfigureServices(services => services.AddSingleton(_holder)); }
         if (_time is not null) { builder.ConfigureServices(services => services.AddSingleton(_time)); }
         if (_controllers is not null) { builder.ConfigureServices(services => services.AddMvcCore().AddApplicationPart(_controllers)); }
     }

@@ -25,6 +25,9 @@ internal static class TestDatabases
 
     private static readonly string Chosen = Environment.GetEnvironmentVariable("HUB_TEST_DATABASE") is { Length: > 0 } name ? name : "PostgreSql";
 
+    /// <summary>Whether this run is about PostgreSQL, as it is unless somebody chose.</summary>
+    public static bool OnPostgreSql => Provider(Chosen).Name == "PostgreSql";
+
     public static IDatabaseProvider Provider(string name) => Providers.Single(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A database of one's own with all tables, of the kind that this run is about.</summary>
