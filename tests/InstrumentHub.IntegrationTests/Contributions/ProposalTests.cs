@@ -117,6 +117,27 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public async Task Who_is_suspended_may_take_a_proposal_back_and_nothing_else()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        var form = await StartAsync(ann);
+        using (await ann.SubmitAsync(form, ".proposal", ("f.title.nl", "Iets"), ("act", "submit"))) { }
+        var token = (await ann.ReadAsync("/voorstellen")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        await app.WithAsync(s => s.GetRequiredService<HubContext>().Accounts.ExecuteUpdateAsync(u => u.SetProperty(a => a.SuspendedUntil, DateTimeOffset.UtcNow.AddDays(3))));
+
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(form));
+        Assert.Equal(HttpStatusCode.Redirect, await PostAsync($"{form}/intrekken"));
+
+        async Task<HttpStatusCode> PostAsync(string path)
+        {
+            using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("f.title.nl", "Anders"), new("act", "save")]);
+            using var answer = await ann.Client.PostAsync(new Uri(path, UriKind.Relative), content);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task A_form_that_is_older_than_what_is_saved_overwrites_nothing()
     {
         await using var app = await HubApp.StartAsync();

@@ -66,7 +66,7 @@ public sealed class ContributionsController(PageContext page, HubContext hub, Ac
     [HttpPost("/voorstellen/{id:guid}/intrekken"), HttpPost("/en/proposals/{id:guid}/withdraw"), Asks(nameof(Permissions.WithdrawProposal))]
     public async Task<IActionResult> Withdraw(Guid id, CancellationToken cancel)
     {
-        if (await FindAsync(id, cancel) is not { IsReview: false } found) { return NotFound(); }
+        if (await FindAsync(id, cancel, Permissions.WithdrawProposal) is not { IsReview: false } found) { return NotFound(); }
         await desk.WithdrawAsync(found.Proposal, cancel);
         return Redirect(page.To.Proposals);
     }
@@ -141,13 +141,13 @@ public sealed class ContributionsController(PageContext page, HubContext hub, Ac
     }
 
     /// <summary>The author's own, or, once it is sent in, a moderator's to review; for others it does not exist.</summary>
-    private async Task<(Proposal Proposal, bool IsReview)?> FindAsync(Guid id, CancellationToken cancel)
+    private async Task<(Proposal Proposal, bool IsReview)?> FindAsync(Guid id, CancellationToken cancel, Act? act = null)
     {
         var actor = await actors.CurrentAsync(cancel);
         if (await hub.Proposals.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } proposal) { return null; }
         if (proposal.AuthorId == actor.AccountId)
         {
-            actor.Demand(Permissions.EditProposal, Standing.Author);
+            actor.Demand(act ?? Permissions.EditProposal, Standing.Author);
             return (proposal, false);
         }
         return proposal.State is not (ProposalState.Draft or ProposalState.Withdrawn) && actor.May(Permissions.ReviewProposal) ? (proposal, true) : null;

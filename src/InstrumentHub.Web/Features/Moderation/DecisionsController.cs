@@ -35,7 +35,7 @@ public sealed class DecisionsController(PageContext page, HubContext hub, Actors
     [HttpGet("/mijn/besluiten"), HttpGet("/en/me/decisions"), Asks(nameof(Permissions.Object))]
     public async Task<IActionResult> Own(CancellationToken cancel)
     {
-        var me = (await actors.CurrentAsync(cancel)).Id;
+        var me = await ConcernedAsync(cancel);
         ViewData["Meta"] = page.Meta(SiteSection.None, to => to.OwnDecisions) with { Robots = "noindex" };
         return View(await hub.Decisions.AsNoTracking().Where(d => d.ConcernsAccountId == me && d.Act != DecisionAct.Leave && d.Act != DecisionAct.Undo).OrderByDescending(d => d.At)
             .Select(d => new OwnDecisionRow(d.Id, d.Act, d.SubjectKind, d.At, hub.Decisions.Any(u => u.UndoesId == d.Id))).ToListAsync(cancel));
@@ -62,7 +62,7 @@ public sealed class DecisionsController(PageContext page, HubContext hub, Actors
 
     private async Task<OwnDecisionView?> ViewAsync(Guid id, string? text, CancellationToken cancel)
     {
-        var me = (await actors.CurrentAsync(cancel)).Id;
+        var me = await ConcernedAsync(cancel);
         if (await hub.Decisions.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.ConcernsAccountId == me && d.Act != DecisionAct.Leave, cancel) is not { } decision) { return null; }
 
         ViewData["Meta"] = page.Meta(SiteSection.None, to => to.OwnDecision(id)) with { Robots = "noindex" };
@@ -71,5 +71,13 @@ public sealed class DecisionsController(PageContext page, HubContext hub, Actors
         var subject = desk.Knows(decision.SubjectKind) ? await desk.KindOf(decision.SubjectKind).FindAsync(decision.SubjectKey, cancel) : null;
         var before = decision.At + Objection.OpenFor;
         return new(id, decision.Act, decision.Until, decision.SubjectKind, subject?.Title ?? "", subject?.Url(page.To), decision.Reason, decision.At, undone, objection is null && !undone && time.GetUtcNow() < before, before, objection, text);
+    }
+
+    /// <summary>Who reads; the queries see to it that only what is about them is found.</summary>
+    private async Task<Guid> ConcernedAsync(CancellationToken cancel)
+    {
+        var actor = await actors.CurrentAsync(cancel);
+        actor.Demand(Permissions.Object, Standing.Author);
+        return actor.Id;
     }
 }
