@@ -1,4 +1,8 @@
+using InstrumentHub.Core;
+using InstrumentHub.Core.Accounts;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Shared;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -7,13 +11,20 @@ namespace InstrumentHub.Web.Features.Accounts;
 /// <summary>The account itself, its profile and its sign-ins.</summary>
 internal sealed class AccountData(HubContext own, IStringLocalizer<Texts> texts) : IPersonalData
 {
+    public IReadOnlyCollection<Type> Keeps { get; } =
+    [
+        typeof(Profile), typeof(SignInRecord), typeof(OneTimeKey), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserClaim<Guid>),
+        typeof(IdentityUserPasskey<Guid>),
+    ];
+
     public async Task<IReadOnlyList<PersonalTable>> ExportAsync(Guid account, CancellationToken cancel)
     {
         var me = await own.Accounts.AsNoTracking().SingleAsync(a => a.Id == account, cancel);
         var profile = await own.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == account, cancel);
         var signIns = await own.SignIns.AsNoTracking().Where(s => s.AccountId == account).OrderBy(s => s.At).ToListAsync(cancel);
         var logins = await own.UserLogins.AsNoTracking().Where(l => l.UserId == account).ToListAsync(cancel);
-        (string Name, Core.Accounts.ProfilePart Part)[] parts = profile is null ? []
+        var passkeys = await own.UserPasskeys.AsNoTracking().Where(p => p.UserId == account).ToListAsync(cancel);
+        (string Name, ProfilePart Part)[] parts = profile is null ? []
             : [("expertise", profile.Expertise), ("sectors", profile.Sectors), ("can-do", profile.CanDo), ("wants-to-learn", profile.WantsToLearn)];
         return
         [
@@ -21,16 +32,22 @@ internal sealed class AccountData(HubContext own, IStringLocalizer<Texts> texts)
                 [[me.Id, me.Name, me.Handle, me.Email, me.Language, me.Role.ToString(), me.RegisteredAt, me.TrustedAt]]),
             new("profile", ["part", "text", "shown_to"], [.. parts.SelectMany(p => p.Part.Items.Select(i => (object?[])[p.Name, i, p.Part.ShownTo.ToString()]))]),
             new("sign-ins", ["at", "kind", "browser"], [.. signIns.Select(s => (object?[])[s.At, s.Kind.ToString(), s.Browser])]),
+            new("passkeys", ["name", "since"], [.. passkeys.Select(p => (object?[])[p.Data.Name, p.Data.CreatedAt])]),
             new("linked-providers", ["provider", "subject"], [.. logins.Select(l => (object?[])[l.LoginProvider, l.ProviderKey])]),
         ];
     }
 
-    public Task<Farewell> ForeseeAsync(Guid account, CancellationToken cancel) => Task.FromResult(new Farewell(
+    public async Task<Farewell> ForeseeAsync(Guid account, CancellationToken cancel) => new(
         [texts["Je naam, je e-mailadres en je profiel."], texts["Je wachtwoord, passkeys, codes en koppelingen met andere sites."], texts["De lijst van keren dat je inlogde."]],
-        [texts["Een leeg account zonder naam. Daaraan blijft hangen wat anderen nodig hebben om een gesprek te begrijpen."]], []));
+        [
+            texts["Een leeg account zonder naam. Daaraan blijft hangen wat anderen nodig hebben om een gesprek te begrijpen."],
+            texts["Wat anderen over je schreven, en mails en berichten die zij al kregen. Daarin kan je naam staan."],
+        ],
+        await IsLastAdministratorAsync(own, account, cancel) ? [new LinkView(texts["Maak eerst iemand anders beheerder. Jij bent de enige."], "")] : []);
 
     public async Task EraseAsync(HubContext hub, Guid account, CancellationToken cancel)
     {
+        if (await IsLastAdministratorAsync(hub, account, cancel)) { throw new RuleException("last-administrator", "Maak eerst iemand anders beheerder. Jij bent de enige."); }
         await hub.Profiles.Where(p => p.AccountId == account).ExecuteDeleteAsync(cancel);
         await hub.SignIns.Where(s => s.AccountId == account).ExecuteDeleteAsync(cancel);
         await hub.OneTimeKeys.Where(k => k.AccountId == account).ExecuteDeleteAsync(cancel);
@@ -39,4 +56,9 @@ internal sealed class AccountData(HubContext own, IStringLocalizer<Texts> texts)
         await hub.UserClaims.Where(c => c.UserId == account).ExecuteDeleteAsync(cancel);
         await hub.UserPasskeys.Where(p => p.UserId == account).ExecuteDeleteAsync(cancel);
     }
+
+    /// <summary>A site without one could never have one again: the token of a new installation is used up.</summary>
+    private static async Task<bool> IsLastAdministratorAsync(HubContext hub, Guid account, CancellationToken cancel) =>
+        await hub.Accounts.AnyAsync(a => a.Id == account && a.Role == PlatformRole.Administrator, cancel)
+        && !await hub.Accounts.AnyAsync(a => a.Id != account && a.Role == PlatformRole.Administrator && a.DeletedAt == null, cancel);
 }

@@ -37,6 +37,7 @@ public sealed class Leaving(HubContext hub, IEnumerable<IPersonalData> parts, Ac
         await hub.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await outbox.RingAsync(cancel);
+        foreach (var part in parts) { await part.TellAsync(cancel); }
     }
 
     private static void MakeNameless(Account account, DateTimeOffset at)

@@ -1,4 +1,5 @@
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Shared;
 
 namespace InstrumentHub.Web.Features.Accounts;
 
@@ -8,6 +9,9 @@ namespace InstrumentHub.Web.Features.Accounts;
 /// </summary>
 public interface IPersonalData
 {
+    /// <summary>The entities in which it keeps something of an account. A test finds those of the model that nobody names here.</summary>
+    IReadOnlyCollection<Type> Keeps { get; }
+
     /// <summary>Everything of this person, as tables; each becomes a CSV file and a part of the JSON.</summary>
     Task<IReadOnlyList<PersonalTable>> ExportAsync(Guid account, CancellationToken cancel);
 
@@ -19,6 +23,9 @@ public interface IPersonalData
     /// <see cref="Core.RuleException"/> stops the whole deletion, with a sentence for the person.
     /// </summary>
     Task EraseAsync(HubContext hub, Guid account, CancellationToken cancel);
+
+    /// <summary>After the commit: ring whoever must know.</summary>
+    Task TellAsync(CancellationToken cancel) => Task.CompletedTask;
 }
 
 /// <param name="Name">Lower case, such as <c>comments</c>: the name of the file.</param>
@@ -27,5 +34,5 @@ public sealed record PersonalTable(string Name, IReadOnlyList<string> Columns, I
 
 /// <param name="Goes">What will be gone.</param>
 /// <param name="Stays">What stays, without a name.</param>
-/// <param name="Blocks">What must be settled first.</param>
-public sealed record Farewell(IReadOnlyList<string> Goes, IReadOnlyList<string> Stays, IReadOnlyList<string> Blocks);
+/// <param name="Blocks">What must be settled first, and where that is done.</param>
+public sealed record Farewell(IReadOnlyList<string> Goes, IReadOnlyList<string> Stays, IReadOnlyList<LinkView> Blocks);

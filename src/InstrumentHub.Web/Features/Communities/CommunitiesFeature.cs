@@ -1,3 +1,4 @@
+using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Examples;
 using InstrumentHub.Web.Features.Invitations;
 using InstrumentHub.Web.Features.Logbook;
@@ -15,6 +16,8 @@ internal static class CommunitiesFeature
         services.AddHostedService<CommunityFollower>();
         services.AddScoped<CommunityDesk>();
         services.AddScoped<CommunityDirectory>();
+        services.AddScoped<CommunityTraces>();
+        services.AddScoped<IPersonalData, CommunityData>();
         services.AddScoped<CommunityLetters>();
         services.AddScoped<CommunityProjection>();
         services.AddScoped<DirectoryProjection>();

@@ -44,11 +44,11 @@ public sealed class CommunityAccess(IDbContextFactory<HubContext> hubs)
 internal static class CommunityQueries
 {
     /// <summary>Those that somebody may know of. Every query that shows, counts or searches communities begins with this.</summary>
-    public static IQueryable<Community> ThatExistFor(this IQueryable<Community> communities, Actor actor)
-    {
-        var account = actor.AccountId;
-        return communities.Where(c => c.Visibility != CommunityVisibility.Hidden || c.Members.Any(m => m.AccountId == account));
-    }
+    public static IQueryable<Community> ThatExistFor(this IQueryable<Community> communities, Actor actor) => communities.ThatExistFor(actor.AccountId);
+
+    /// <param name="account">Null for a visitor.</param>
+    public static IQueryable<Community> ThatExistFor(this IQueryable<Community> communities, Guid? account) =>
+        communities.Where(c => c.Visibility != CommunityVisibility.Hidden || c.Members.Any(m => m.AccountId == account));
 
     /// <summary>Those of which somebody may read what they write.</summary>
     public static IQueryable<Community> ThatOpenFor(this IQueryable<Community> communities, Actor actor)

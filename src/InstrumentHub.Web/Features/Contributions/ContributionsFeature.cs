@@ -1,3 +1,4 @@
+using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Revisions;
 
@@ -13,6 +14,7 @@ internal static class ContributionsFeature
         services.AddScoped<IProposable, ConceptProposable>();
         services.AddScoped<IProposable, CaseProposable>();
         services.AddScoped<ProposalDesk>();
+        services.AddScoped<IPersonalData, ContributionData>();
         services.AddScoped<ProposalNews>();
         services.AddScoped<RevisionRestore>();
         services.AddScoped<IModerated, ProposalSubject>();

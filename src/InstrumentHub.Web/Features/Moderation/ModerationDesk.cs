@@ -97,7 +97,7 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
     {
         DecisionAct.Leave or DecisionAct.Warn => Task.CompletedTask,
         DecisionAct.Suspend => SuspendAsync(decision, decision.Until, cancel),
-        _ when kind.Acts.Contains(decision.Act) => kind.ApplyAsync(decision, cancel),
+        _ when kind.Acts.Contains(decision.Act) => OnThingAsync(kind, decision, kind.ApplyAsync, cancel),
         _ => throw new RuleException("act-does-not-fit", "Dit besluit past hier niet bij."),
     };
 
@@ -105,8 +105,15 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
     {
         DecisionAct.Leave or DecisionAct.Warn => Task.CompletedTask,
         DecisionAct.Suspend => SuspendAsync(decision, null, cancel),
-        _ => kind.RevertAsync(decision, cancel),
+        _ => OnThingAsync(kind, decision, kind.RevertAsync, cancel),
     };
+
+    /// <summary>What its author took away, with their account or without, can be neither hidden nor brought back.</summary>
+    private static async Task OnThingAsync(IModerated kind, Decision decision, Func<Decision, CancellationToken, Task> act, CancellationToken cancel)
+    {
+        if (await kind.FindAsync(decision.SubjectKey, cancel) is null) { throw new RuleException("subject-gone", "Dit is er niet meer: wie het schreef heeft het weggehaald."); }
+        await act(decision, cancel);
+    }
 
     private async Task DecideObjectionAsync(Actor actor, DeskItem item, Decision decision, IModerated kind, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Moderation.Subjects;
 
 namespace InstrumentHub.Web.Features.Moderation;
@@ -7,6 +8,7 @@ internal static class ModerationFeature
     public static IServiceCollection AddModeration(this IServiceCollection services)
     {
         services.AddScoped<DeskInbox>();
+        services.AddScoped<IPersonalData, ModerationData>();
         services.AddScoped<ModerationDesk>();
         services.AddScoped<DeskProjection>();
         services.AddScoped<DecisionLetters>();

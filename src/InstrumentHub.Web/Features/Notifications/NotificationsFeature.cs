@@ -1,3 +1,5 @@
+using InstrumentHub.Web.Features.Accounts;
+
 namespace InstrumentHub.Web.Features.Notifications;
 
 internal static class NotificationsFeature
@@ -5,6 +7,7 @@ internal static class NotificationsFeature
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.AddScoped<Notices>();
+        services.AddScoped<IPersonalData, NotificationData>();
         services.AddScoped<Following>();
         services.AddScoped<IFollowable, FollowableInstrument>();
         services.AddScoped<IFollowable, FollowableConcept>();

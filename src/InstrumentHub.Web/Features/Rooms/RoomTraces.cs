@@ -1,3 +1,4 @@
+using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,13 @@ public sealed class RoomTraces(IDbContextFactory<HubContext> hubs)
             from community in hub.Communities.Where(k => k.Id == r.CommunityId).DefaultIfEmpty()
             orderby c.At
             select new SaidRow(c.Id, r.Instrument, community == null ? null : community.Name, c.At, c.EditedAt, c.TakenBackAt, c.Body)).ToListAsync(cancel);
+    }
+
+    /// <summary>What their comments said before they edited them.</summary>
+    public async Task<IReadOnlyList<CommentEdit>> SaidBeforeAsync(Guid account, CancellationToken cancel)
+    {
+        await using var hub = await hubs.CreateDbContextAsync(cancel);
+        return await hub.Comments.AsNoTracking().Where(c => c.AuthorId == account).SelectMany(c => c.Edits).OrderBy(e => e.At).ToListAsync(cancel);
     }
 
     /// <summary>Every rating that somebody gave, by themselves and in rounds.</summary>
