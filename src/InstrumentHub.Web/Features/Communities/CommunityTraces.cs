@@ -1,3 +1,4 @@
+using System.Globalization;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ internal sealed class CommunityTraces(HubContext hub)
                           orderby s.Day, s.WrittenAt
                           select new { Step = s, Community = known.Where(c => c.Id == s.CommunityId).Select(c => c.Name).SingleOrDefault() }).ToListAsync(cancel);
         return new("logbook", ["id", "community", "day", "title", "phase", "instrument", "text", "decision", "outcome", "next_step", "shown_to", "written_at", "edited_at"],
-            [.. rows.Select(r => (object?[])[r.Step.Id.ToString(), r.Community, r.Step.Day.ToString("O"), r.Step.Title, r.Step.Phase, r.Step.Instrument, r.Step.Text, r.Step.Decision,
+            [.. rows.Select(r => (object?[])[r.Step.Id.ToString(), r.Community, r.Step.Day.ToString("O", CultureInfo.InvariantCulture), r.Step.Title, r.Step.Phase, r.Step.Instrument, r.Step.Text, r.Step.Decision,
                 r.Step.Outcome, r.Step.NextStep, r.Step.Visibility.ToString(), r.Step.WrittenAt, r.Step.EditedAt])]);
     }
 

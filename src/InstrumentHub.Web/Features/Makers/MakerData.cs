@@ -1,4 +1,3 @@
-using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
