@@ -3,8 +3,8 @@ using InstrumentHub.Core.Catalogue;
 namespace InstrumentHub.Core.Rooms;
 
 /// <summary>
-/// The conversation about one instrument: the public one, or a community's own. Whoever changes anything in a room first raises <see cref="Seq"/>
-/// with an update of its row, and so holds the room until the commit: two writers get two numbers, and nobody ever sees 8 before 7.
+/// The conversation about one instrument: the public one, or a community's own. Whoever changes anything in a room first updates its row, and so holds the
+/// room until the commit; then <see cref="Seq"/> is raised: two writers get two numbers, and nobody ever sees 8 before 7.
 /// </summary>
 public sealed class Room
 {
@@ -29,7 +29,7 @@ public sealed class Room
     public Guid? CommunityId { get; private init; }
 
     /// <summary>The number of the last event; 0 when nothing happened yet.</summary>
-    public long Seq { get; private init; }
+    public long Seq { get; private set; }
 
     public DateTimeOffset OpenedAt { get; private init; }
 
@@ -51,6 +51,9 @@ public sealed class Room
     {
         Id = Guid.CreateVersion7(at), Key = KeyOf(community, instrument), Instrument = instrument, CommunityId = community, OpenedAt = at, ActiveAt = at,
     };
+
+    /// <summary>Takes the next number, for one change. Only who holds the room's row may.</summary>
+    public void Raise() => Seq++;
 
     /// <summary>The event that makes a change known; its number is the one that the room was raised to for this change.</summary>
     public RoomEvent Note(RoomEventType type, Guid actor, Guid command, DateTimeOffset at, Guid? subject = null, RoomEventData? data = null) =>

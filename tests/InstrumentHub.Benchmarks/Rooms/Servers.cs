@@ -79,6 +79,7 @@ internal sealed class BareServer(Process process, Dialect dialect, int port) : S
     private static async Task<Server> StartAsync(string program, string[] arguments, string? directory, Dialect dialect, int port)
     {
         var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = directory ?? "" })!;
+        NodeProcess.DieWithUs(process);
         BareServer server = new(process, dialect, port);
         using HttpClient http = new();
         for (var n = 0; ; n++)

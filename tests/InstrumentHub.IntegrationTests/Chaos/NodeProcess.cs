@@ -41,6 +41,7 @@ internal sealed class NodeProcess(string root, string connectionString, int port
         process.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } text) { Console.Error.WriteLine($"  node {port}: {text}"); } };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        DieWithUs(process);
         _process = process;
         await ReadyAsync(cancel);
     }
@@ -54,6 +55,16 @@ internal sealed class NodeProcess(string root, string connectionString, int port
         process.Dispose();
         _process = null;
     }
+
+    /// <summary>A bench that is stopped halfway leaves nothing running.</summary>
+    public static void DieWithUs(Process process) => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        try { process.Kill(); }
+        catch (InvalidOperationException)
+        {
+            // It has gone already.
+        }
+    };
 
     public async ValueTask DisposeAsync() => await KillAsync();
 

@@ -77,7 +77,7 @@ public sealed partial class RoomDesk
     }
 
     /// <summary>In a community's room only its members can be mentioned: nobody else could read it.</summary>
-    private static async Task<IReadOnlyCollection<Guid>> MentionAsync(Work work, Comment comment)
+    private static async Task<IReadOnlyCollection<Guid>> MentionAsync(RoomWork work, Comment comment)
     {
         if (comment.Mentions.Count == 0) { return []; }
         var (handles, community) = (comment.Mentions.ToArray(), work.Room.CommunityId);
@@ -88,10 +88,10 @@ public sealed partial class RoomDesk
         return [.. people.Select(p => p.Id)];
     }
 
-    private static async Task<Guid?> BegunByAsync(Work work, Comment parent) =>
+    private static async Task<Guid?> BegunByAsync(RoomWork work, Comment parent) =>
         parent.ParentId is { } first ? await work.Hub.Comments.Where(c => c.Id == first).Select(c => c.AuthorId).SingleAsync(work.Cancel) : parent.AuthorId;
 
-    private async Task<Pace> PaceAsync(Work work)
+    private async Task<Pace> PaceAsync(RoomWork work)
     {
         var (room, me, since) = (work.Room.Id, work.Me, work.Now - Minute);
         var isLeading = work.Room.RoundId is not null && work.Seat.May(Permissions.HoldRatingRound);
@@ -100,7 +100,7 @@ public sealed partial class RoomDesk
         return new(last, isLeading ? 0 : await mine.CountAsync(c => c.At > since, work.Cancel), isLeading ? null : options.Value.CommentsPerMinute);
     }
 
-    private static async Task<Comment> CommentAsync(Work work, Guid id, bool withEdits = false)
+    private static async Task<Comment> CommentAsync(RoomWork work, Guid id, bool withEdits = false)
     {
         var (room, comments) = (work.Room.Id, work.Hub.Comments.AsQueryable());
         if (withEdits) { comments = comments.Include(c => c.Edits); }

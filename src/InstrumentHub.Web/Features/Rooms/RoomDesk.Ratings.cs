@@ -83,7 +83,7 @@ public sealed partial class RoomDesk
         bool IsKnown(string scheme, string? value) => value is null || words.Scheme(scheme).Find(value) is not null;
     }
 
-    private static async Task<RatingRound> RoundAsync(Work work, Guid id)
+    private static async Task<RatingRound> RoundAsync(RoomWork work, Guid id)
     {
         var room = work.Room.Id;
         return await work.Hub.RatingRounds.SingleOrDefaultAsync(r => r.Id == id && r.RoomId == room, work.Cancel)

@@ -1,0 +1,159 @@
+using InstrumentHub.Core;
+using InstrumentHub.Core.Moderation;
+using InstrumentHub.Core.Rooms;
+using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Rooms.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstrumentHub.Web.Features.Rooms;
+
+/// <summary>A change at work: the room's row is ours until the commit.</summary>
+internal sealed record RoomWork(HubContext Hub, Room Room, RoomSeat Seat, Guid Command, DateTimeOffset Now, CancellationToken Cancel)
+{
+    public Guid Me => Seat.Actor.Id;
+
+    public RoomEvent Note(RoomEventType type, Guid? subject = null, RoomEventData? data = null) => Room.Note(type, Me, Command, Now, subject, data);
+}
+
+/// <summary>An act that waits its turn, and for its answer.</summary>
+internal sealed class RoomOrder(RoomSeat seat, Guid command, Func<RoomWork, Task<RoomEvent>> change, CancellationToken cancel)
+{
+    private readonly TaskCompletionSource<long> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RoomSeat Seat => seat;
+    public Guid Command => command;
+    public bool IsCalledOff => cancel.IsCancellationRequested;
+    public Task<long> Done => _done.Task;
+
+    public Task<RoomEvent> ChangeAsync(RoomWork work) => change(work);
+
+    public void Answer(long seq) => _done.TrySetResult(seq);
+
+    public void Refuse(Exception error) => _done.TrySetException(error);
+}
+
+/// <summary>
+/// The acts of one room on this node, one after the other, as many as wait in one transaction. The transaction begins with an update of the room's row, which
+/// holds it until the commit: two nodes get different numbers, and nobody sees 8 before 7. An act that is refused leaves nothing behind, not even a
+/// number. A commit is what a room must wait for most; in a busy one many share it (group commit: DeWitt e.a., 1984).
+/// </summary>
+internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hubs, IRoomBell bell, TimeProvider time, ILogger logger)
+{
+    private const int Together = 32;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<RoomOrder> _waiting = new();
+    private bool _isWorking;
+
+    public Task<long> DoAsync(RoomOrder order)
+    {
+        lock (_lock)
+        {
+            _waiting.Enqueue(order);
+            if (_isWorking) { return order.Done; }
+            _isWorking = true;
+        }
+        // What one request carries along (its culture, its trace) is not that of the others.
+        using (ExecutionContext.SuppressFlow()) { _ = Task.Run(WorkAsync); }
+        return order.Done;
+    }
+
+    private async Task WorkAsync()
+    {
+        while (true)
+        {
+            List<RoomOrder> orders = [];
+            lock (_lock)
+            {
+                while (orders.Count < Together && _waiting.TryDequeue(out var order)) { orders.Add(order); }
+                if (orders.Count == 0) { _isWorking = false; return; }
+            }
+            await DoAsync(orders);
+        }
+    }
+
+    private async Task DoAsync(List<RoomOrder> orders)
+    {
+        try { await DoTogetherAsync(orders); }
+        catch (DbUpdateException) when (orders.Count > 1)
+        {
+            // One of them failed in the database, and the others with it: each by itself.
+            foreach (var order in orders) { await DoAsync([order]); }
+        }
+        catch (DbUpdateException error) { await AnswerDoneAsync(orders[0], error); }
+        catch (Exception error)
+        {
+            DoingFailed(error, id);
+            foreach (var order in orders) { order.Refuse(error); }
+        }
+    }
+
+    private async Task DoTogetherAsync(List<RoomOrder> orders)
+    {
+        await using var hub = await hubs.CreateDbContextAsync();
+        List<(RoomOrder Order, long Seq)> done = [];
+        await using (var transaction = await hub.Database.BeginTransactionAsync())
+        {
+            var now = time.GetUtcNow();
+            // Before anything is read. The time is given as an expression: EF Core writes a value into the query, and would compile every act anew.
+            await hub.Rooms.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.ActiveAt, r => now));
+            foreach (var order in orders.Where(o => !o.IsCalledOff))
+            {
+                if (await TryAsync(hub, order, now) is { } seq) { done.Add((order, seq)); }
+            }
+            await transaction.CommitAsync();
+        }
+        foreach (var order in orders.Where(o => o.IsCalledOff)) { order.Refuse(new OperationCanceledException("Whoever asked has left.")); }
+        foreach (var (order, seq) in done) { order.Answer(seq); }
+        if (done.Count > 0) { bell.Ring(id, done.Max(d => d.Seq)); }
+    }
+
+    /// <returns>The number of its event; null when it was refused, and has been told so.</returns>
+    private async Task<long?> TryAsync(HubContext hub, RoomOrder order, DateTimeOffset now)
+    {
+        var (me, command) = (order.Seat.Actor.Id, order.Command);
+        var found = await hub.Rooms.Where(r => r.Id == id).Select(r => new
+        {
+            Room = r,
+            DoneIn = hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => (Guid?)e.RoomId).FirstOrDefault(),
+            DoneAs = hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => (long?)e.Seq).FirstOrDefault(),
+        }).SingleAsync();
+        try
+        {
+            // Before any rule is asked: what was done may not be refused when it is sent again, because it was done.
+            if (found.DoneAs is { } done) { return found.DoneIn == id ? done : throw UsedElsewhere(); }
+            found.Room.Raise();
+            var made = await order.ChangeAsync(new(hub, found.Room, order.Seat, command, now, CancellationToken.None));
+            hub.Add(made);
+            await hub.SaveChangesAsync();
+            return made.Seq;
+        }
+        catch (Exception refused) when (refused is RuleException or NotAllowedException)
+        {
+            // Nothing of it was saved; what it did in memory goes, and the next reads the room anew.
+            hub.ChangeTracker.Clear();
+            order.Refuse(refused);
+            return null;
+        }
+    }
+
+    /// <summary>The same command at the same moment by way of another room: the index let one through.</summary>
+    private async Task AnswerDoneAsync(RoomOrder order, DbUpdateException error)
+    {
+        try
+        {
+            var (me, command) = (order.Seat.Actor.Id, order.Command);
+            await using var hub = await hubs.CreateDbContextAsync();
+            var done = await hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => new { e.RoomId, e.Seq }).SingleOrDefaultAsync();
+            if (done is null) { order.Refuse(error); }
+            else if (done.RoomId == id) { order.Answer(done.Seq); }
+            else { order.Refuse(UsedElsewhere()); }
+        }
+        catch (Exception away) when (away is System.Data.Common.DbException or InvalidOperationException or TimeoutException) { order.Refuse(error); }
+    }
+
+    private static RuleException UsedElsewhere() => new("command-used", "Deze opdracht is al in een andere kamer uitgevoerd.");
+
+    [LoggerMessage(LogLevel.Warning, "What was asked of room {Room} could not be done; whoever asked sends it again.")]
+    private partial void DoingFailed(Exception error, Guid room);
+}
