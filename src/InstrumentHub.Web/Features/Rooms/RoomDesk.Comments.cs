@@ -18,6 +18,7 @@ public sealed partial class RoomDesk
             var comment = work.Room.Say(work.Me, body ?? "", parent, await PaceAsync(work), work.Now);
             notices.Tell(work.Hub, seat, comment, await MentionAsync(work, comment), parent is null ? null : await BegunByAsync(work, parent));
             work.Hub.Add(comment);
+            work.Said = comment;
             return work.Note(RoomEventType.Commented, comment.Id);
         }, cancel);
     }

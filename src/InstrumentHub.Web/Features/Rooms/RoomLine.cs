@@ -12,6 +12,9 @@ internal sealed record RoomWork(HubContext Hub, Room Room, RoomSeat Seat, Guid C
 {
     public Guid Me => Seat.Actor.Id;
 
+    /// <summary>The comment that it brought: whoever listens on this node can then be told without reading it back.</summary>
+    public Comment? Said { get; set; }
+
     public RoomEvent Note(RoomEventType type, Guid? subject = null, RoomEventData? data = null) => Room.Note(type, Me, Command, Now, subject, data);
 }
 
@@ -24,6 +27,9 @@ internal sealed class RoomOrder(RoomSeat seat, Guid command, Func<RoomWork, Task
     public Guid Command => command;
     public bool IsCalledOff => cancel.IsCancellationRequested;
     public Task<long> Done => _done.Task;
+
+    /// <summary>What it brought, once it is done.</summary>
+    public EventRow? Row { get; set; }
 
     public Task<RoomEvent> ChangeAsync(RoomWork work) => change(work);
 
@@ -105,7 +111,7 @@ internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hu
         }
         foreach (var order in orders.Where(o => o.IsCalledOff)) { order.Refuse(new OperationCanceledException("Whoever asked has left.")); }
         foreach (var (order, seq) in done) { order.Answer(seq); }
-        if (done.Count > 0) { bell.Ring(id, done.Max(d => d.Seq)); }
+        if (done.Count > 0) { bell.Ring(id, done.Max(d => d.Seq), [.. done.Select(d => d.Order.Row).OfType<EventRow>()]); }
     }
 
     /// <returns>The number of its event; null when it was refused, and has been told so.</returns>
@@ -123,9 +129,11 @@ internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hu
             // Before any rule is asked: what was done may not be refused when it is sent again, because it was done.
             if (found.DoneAs is { } done) { return found.DoneIn == id ? done : throw UsedElsewhere(); }
             found.Room.Raise();
-            var made = await order.ChangeAsync(new(hub, found.Room, order.Seat, command, now, CancellationToken.None));
+            RoomWork work = new(hub, found.Room, order.Seat, command, now, CancellationToken.None);
+            var made = await order.ChangeAsync(work);
             hub.Add(made);
             await hub.SaveChangesAsync();
+            if (work.Said is { } comment) { order.Row = new(made, order.Seat.Person, new(comment, order.Seat.Person, 0), null, null); }
             return made.Seq;
         }
         catch (Exception refused) when (refused is RuleException or NotAllowedException)

@@ -164,7 +164,8 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
 /// <summary>What a comment said before it was edited.</summary>
 public sealed record CommentEditView(DateTimeOffset At, string Body, [property: JsonConverter(typeof(HtmlAsText))] SafeHtml Html);
 
-internal sealed record CommentRow(Comment Comment, PersonView? Author, int Edits)
+/// <summary>A comment and what is shown with it, before it is put into a reader's language.</summary>
+public sealed record CommentRow(Comment Comment, PersonView? Author, int Edits)
 {
     public CommentView In(Language language)
     {
@@ -176,7 +177,7 @@ internal sealed record CommentRow(Comment Comment, PersonView? Author, int Edits
 }
 
 /// <summary>An event and what it is about, before it is put into a reader's language.</summary>
-internal sealed record EventRow(RoomEvent Event, PersonView? Actor, CommentRow? Comment, RoundView? Round, RatingPicture? Picture)
+public sealed record EventRow(RoomEvent Event, PersonView? Actor, CommentRow? Comment, RoundView? Round, RatingPicture? Picture)
 {
     public RoomEventView In(Language language)
     {

@@ -6,8 +6,8 @@ namespace InstrumentHub.Web.Features.Rooms.Live;
 /// <summary>Makes known that a room has news.</summary>
 public interface IRoomBell
 {
-    /// <summary>After the commit. Never fails and never waits: a ring that is lost is made up for by looking.</summary>
-    void Ring(Guid room, long seq);
+    /// <summary>After the commit, with those of the events that are at hand. Never fails and never waits: a ring that is lost is made up for by looking.</summary>
+    void Ring(Guid room, long seq, IReadOnlyList<EventRow> events);
 }
 
 /// <summary>This node's own clients hear at once; other nodes by the doorbell, which is rung once for all that happened in a room meanwhile.</summary>
@@ -15,9 +15,9 @@ internal sealed partial class RoomBell(RoomFeed feed, IDoorbell doorbell, ILogge
 {
     private readonly Channel<(Guid Room, long Seq)> _rung = Channel.CreateBounded<(Guid, long)>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    public void Ring(Guid room, long seq)
+    public void Ring(Guid room, long seq, IReadOnlyList<EventRow> events)
     {
-        feed.Nudge(room, seq);
+        feed.Nudge(room, seq, events);
         _rung.Writer.TryWrite((room, seq));
     }
 

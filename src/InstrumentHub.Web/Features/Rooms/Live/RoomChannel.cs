@@ -15,6 +15,7 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
     private const int Batch = 200;
 
     private readonly Lock _lock = new();
+    private readonly Dictionary<long, EventRow> _offered = [];
     private ImmutableArray<LiveSeat> _seats = [];
     private long _sent, _known;
     private bool _isPumping;
@@ -46,6 +47,16 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
         {
             seat.IsLive = false;
             _seats = _seats.Remove(seat);
+        }
+    }
+
+    /// <summary>Events that were made on this node just now: those that come next need not be read.</summary>
+    public void Offer(IReadOnlyList<EventRow> events)
+    {
+        lock (_lock)
+        {
+            if (_seats.IsEmpty || _offered.Count > Batch) { return; }
+            foreach (var row in events.Where(e => e.Event.Seq > _sent)) { _offered[row.Event.Seq] = row; }
         }
     }
 
@@ -83,13 +94,14 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
         {
             while (true)
             {
+                IReadOnlyList<EventRow> events;
                 long after;
                 lock (_lock)
                 {
                     if (_sent >= _known || _seats.IsEmpty) { _isPumping = false; return; }
-                    after = _sent;
+                    (after, events) = (_sent, NextOffered());
                 }
-                var events = await reader.EventsAsync(id, after, Batch, CancellationToken.None);
+                if (events.Count == 0) { events = await reader.EventsAsync(id, after, Batch, CancellationToken.None); }
                 var members = await MembersAsync(CancellationToken.None);
                 if (!Send(events, members)) { return; }
             }
@@ -100,6 +112,15 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
             lock (_lock) { _isPumping = false; }
             ReadFailed(error, id);
         }
+    }
+
+    private List<EventRow> NextOffered()
+    {
+        List<EventRow> next = [];
+        for (var seq = _sent + 1; _offered.Remove(seq, out var row); seq++) { next.Add(row); }
+        // Others came in between, by way of another node; those are read, with these among them.
+        if (next.Count == 0) { _offered.Clear(); }
+        return next;
     }
 
     /// <returns>False when there was nothing: a number was told that is not there.</returns>

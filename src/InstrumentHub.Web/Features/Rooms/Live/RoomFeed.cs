@@ -66,7 +66,12 @@ internal sealed partial class RoomFeed(
         }
     }
 
-    public void Nudge(Guid room, long seq) => channels.Find(room)?.Nudge(seq);
+    public void Nudge(Guid room, long seq, IReadOnlyList<EventRow>? events = null)
+    {
+        if (channels.Find(room) is not { } channel) { return; }
+        if (events is not null) { channel.Offer(events); }
+        channel.Nudge(seq);
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         FollowAsync(Topic, LookEvery, OnNewsAsync, stoppingToken),
