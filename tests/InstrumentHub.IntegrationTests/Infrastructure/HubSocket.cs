@@ -59,6 +59,9 @@ internal sealed class HubSocket : IAsyncDisposable
         return await answer.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>What a client says to be counted as there, whatever it reads.</summary>
+    public Task PingAsync() => SendAsync(new { type = 6 }, _closing.Token);
+
     /// <summary>The next message of a kind; those that came before it and are not of that kind are kept for later.</summary>
     public async Task<JsonElement> NextAsync(string method, Func<JsonElement, bool>? where = null, int seconds = 20)
     {

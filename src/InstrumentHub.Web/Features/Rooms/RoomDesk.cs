@@ -22,6 +22,8 @@ public sealed partial class RoomDesk(
     {
         // Whose comment it is, is not known yet; everything else is.
         seat.Demand(act, isAuthor: true);
+        // An author too is somebody with an account.
+        if (!seat.Actor.IsSignedIn) { throw new NotAllowedException(act, seat.Actor); }
         return _lines.GetOrAdd(seat.Room.Id, room => new(room, hubs, bell, time, logger)).DoAsync(new(seat, command, change, cancel));
     }
 

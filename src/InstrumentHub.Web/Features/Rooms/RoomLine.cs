@@ -1,3 +1,4 @@
+using System.Data.Common;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Rooms;
@@ -28,14 +29,23 @@ internal sealed class RoomOrder(RoomSeat seat, Guid command, Func<RoomWork, Task
     public bool IsCalledOff => cancel.IsCancellationRequested;
     public Task<long> Done => _done.Task;
 
-    /// <summary>What it brought, once it is done.</summary>
-    public EventRow? Row { get; set; }
-
     public Task<RoomEvent> ChangeAsync(RoomWork work) => change(work);
 
-    public void Answer(long seq) => _done.TrySetResult(seq);
+    public void Answer(RoomOutcome outcome)
+    {
+        if (outcome.Refusal is { } refusal) { _done.TrySetException(refusal); }
+        else { _done.TrySetResult(outcome.Seq); }
+    }
 
     public void Refuse(Exception error) => _done.TrySetException(error);
+}
+
+/// <summary>What comes of an act, once the transaction that it is in has been committed.</summary>
+/// <param name="IsNew">False for what was refused, and for what had been done before.</param>
+/// <param name="Row">Its event, when that is known without reading.</param>
+internal sealed record RoomOutcome(long Seq, bool IsNew, EventRow? Row = null, Exception? Refusal = null)
+{
+    public static RoomOutcome Refused(Exception refusal) => new(0, IsNew: false, Refusal: refusal);
 }
 
 /// <summary>
@@ -78,15 +88,16 @@ internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hu
         }
     }
 
+    /// <summary>Never fails: whoever stands in line after these would wait for ever.</summary>
     private async Task DoAsync(List<RoomOrder> orders)
     {
         try { await DoTogetherAsync(orders); }
-        catch (DbUpdateException) when (orders.Count > 1)
+        catch (Exception error) when (orders.Count > 1 && !IsAway(error))
         {
-            // One of them failed in the database, and the others with it: each by itself.
+            // One of them failed, and the others with it: each by itself. Nobody has been answered yet.
             foreach (var order in orders) { await DoAsync([order]); }
         }
-        catch (DbUpdateException error) { await AnswerDoneAsync(orders[0], error); }
+        catch (DbUpdateException error) when (orders.Count == 1) { await AnswerDoneAsync(orders[0], error); }
         catch (Exception error)
         {
             DoingFailed(error, id);
@@ -97,26 +108,24 @@ internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hu
     private async Task DoTogetherAsync(List<RoomOrder> orders)
     {
         await using var hub = await hubs.CreateDbContextAsync();
-        List<(RoomOrder Order, long Seq)> done = [];
+        List<RoomOutcome> outcomes = [];
         await using (var transaction = await hub.Database.BeginTransactionAsync())
         {
             var now = time.GetUtcNow();
             // Before anything is read. The time is given as an expression: EF Core writes a value into the query, and would compile every act anew.
             await hub.Rooms.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.ActiveAt, r => now));
-            foreach (var order in orders.Where(o => !o.IsCalledOff))
-            {
-                if (await TryAsync(hub, order, now) is { } seq) { done.Add((order, seq)); }
-            }
-            await transaction.CommitAsync();
+            foreach (var order in orders) { outcomes.Add(await TryAsync(hub, order, now)); }
+            // Where nothing was done, the row goes back to what it was.
+            if (outcomes.Exists(o => o.IsNew)) { await transaction.CommitAsync(); }
         }
-        foreach (var order in orders.Where(o => o.IsCalledOff)) { order.Refuse(new OperationCanceledException("Whoever asked has left.")); }
-        foreach (var (order, seq) in done) { order.Answer(seq); }
-        if (done.Count > 0) { bell.Ring(id, done.Max(d => d.Seq), [.. done.Select(d => d.Order.Row).OfType<EventRow>()]); }
+        // Only now, refusals too: one may rest on what was done just before it, and that could still have failed.
+        foreach (var (order, outcome) in orders.Zip(outcomes)) { order.Answer(outcome); }
+        if (outcomes.Max(o => o.Seq) is > 0 and var last) { bell.Ring(id, last, [.. outcomes.Select(o => o.Row).OfType<EventRow>()]); }
     }
 
-    /// <returns>The number of its event; null when it was refused, and has been told so.</returns>
-    private async Task<long?> TryAsync(HubContext hub, RoomOrder order, DateTimeOffset now)
+    private async Task<RoomOutcome> TryAsync(HubContext hub, RoomOrder order, DateTimeOffset now)
     {
+        if (order.IsCalledOff) { return RoomOutcome.Refused(new OperationCanceledException("Whoever asked has left.")); }
         var (me, command) = (order.Seat.Actor.Id, order.Command);
         var found = await hub.Rooms.Where(r => r.Id == id).Select(r => new
         {
@@ -124,24 +133,22 @@ internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hu
             DoneIn = hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => (Guid?)e.RoomId).FirstOrDefault(),
             DoneAs = hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => (long?)e.Seq).FirstOrDefault(),
         }).SingleAsync();
+        // Before any rule is asked: what was done may not be refused when it is sent again, because it was done.
+        if (found.DoneAs is { } done) { return found.DoneIn == id ? new(done, IsNew: false) : RoomOutcome.Refused(UsedElsewhere()); }
         try
         {
-            // Before any rule is asked: what was done may not be refused when it is sent again, because it was done.
-            if (found.DoneAs is { } done) { return found.DoneIn == id ? done : throw UsedElsewhere(); }
             found.Room.Raise();
             RoomWork work = new(hub, found.Room, order.Seat, command, now, CancellationToken.None);
             var made = await order.ChangeAsync(work);
             hub.Add(made);
             await hub.SaveChangesAsync();
-            if (work.Said is { } comment) { order.Row = new(made, order.Seat.Person, new(comment, order.Seat.Person, 0), null, null); }
-            return made.Seq;
+            return new(made.Seq, IsNew: true, work.Said is { } comment ? new(made, order.Seat.Person, new(comment, order.Seat.Person, 0), null, null) : null);
         }
         catch (Exception refused) when (refused is RuleException or NotAllowedException)
         {
             // Nothing of it was saved; what it did in memory goes, and the next reads the room anew.
             hub.ChangeTracker.Clear();
-            order.Refuse(refused);
-            return null;
+            return RoomOutcome.Refused(refused);
         }
     }
 
@@ -154,10 +161,23 @@ internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hu
             await using var hub = await hubs.CreateDbContextAsync();
             var done = await hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => new { e.RoomId, e.Seq }).SingleOrDefaultAsync();
             if (done is null) { order.Refuse(error); }
-            else if (done.RoomId == id) { order.Answer(done.Seq); }
-            else { order.Refuse(UsedElsewhere()); }
+            else { order.Answer(done.RoomId == id ? new(done.Seq, IsNew: false) : RoomOutcome.Refused(UsedElsewhere())); }
         }
-        catch (Exception away) when (away is System.Data.Common.DbException or InvalidOperationException or TimeoutException) { order.Refuse(error); }
+        catch (Exception away)
+        {
+            DoingFailed(away, id);
+            order.Refuse(error);
+        }
+    }
+
+    /// <summary>Whether it is the database that cannot, now; then doing them one by one would only take longer.</summary>
+    private static bool IsAway(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException { IsTransient: true } or TimeoutException or IOException) { return true; }
+        }
+        return false;
     }
 
     private static RuleException UsedElsewhere() => new("command-used", "Deze opdracht is al in een andere kamer uitgevoerd.");
