@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -54,8 +55,8 @@ public sealed partial class PermissionsPageTests
         var acts = typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(Act)).Select(f => (Field: f.Name, Act: (Act)f.GetValue(null)!)).ToList();
         foreach (var part in acts.GroupBy(a => a.Act.Name.Split('.')[0]).OrderBy(g => Array.FindIndex(Parts, p => p.Prefix == g.Key)))
         {
-            text.Append($"\n## {Parts.Single(p => p.Prefix == part.Key).Title}\n| act | | who may |\n|---|---|---|\n");
-            foreach (var (field, act) in part) { text.Append($"| {Words(field)} <br>`{act.Name}` | {(act.Writes ? "●" : "")} | {Who(act.Who)} |\n"); }
+            text.Append(CultureInfo.InvariantCulture, $"\n## {Parts.Single(p => p.Prefix == part.Key).Title}\n| act | | who may |\n|---|---|---|\n");
+            foreach (var (field, act) in part) { text.Append(CultureInfo.InvariantCulture, $"| {Words(field)} <br>`{act.Name}` | {(act.Writes ? "●" : "")} | {Who(act.Who)} |\n"); }
         }
         return text.ToString();
     }
@@ -64,9 +65,9 @@ public sealed partial class PermissionsPageTests
 
     private static string Words(string field) => field[..1] + CapitalInside().Replace(field[1..], m => $" {char.ToLowerInvariant(m.Value[0])}");
 
-    [GeneratedRegex("[A-Z]")]
+    [GeneratedRegex("[A-Z]", RegexOptions.None, 1000)]
     private static partial Regex CapitalInside();
 
-    [GeneratedRegex(@"^[a-z]+\.[a-z-]+$")]
+    [GeneratedRegex(@"^[a-z]+\.[a-z-]+$", RegexOptions.None, 1000)]
     private static partial Regex ActName();
 }
