@@ -7,6 +7,8 @@ import type { Person } from "./wire";
 const TYPING_EVERY = 2_000;
 const TYPING_LASTS = 4_000;
 const READ_AFTER = 1_000;
+const OFFLINE_AFTER = 1_500;
+const REDRAW_TRIES = 8;
 
 /** A room that lives: the page of the server, kept in step with everyone else's. Without this it works by forms. */
 export function startRoom(root: HTMLElement): void {
@@ -22,14 +24,14 @@ export function startRoom(root: HTMLElement): void {
       if (event.type === "settled") reloadSoon();
       else if (view.apply(event) === "fetch") refreshSoon(root, event.type === "roundRevealed" ? 0 : 300);
       view.mark(event.seq);
+      view.hear(event);
       readSoon();
     },
     stale: () => location.reload(),
     here: (people, count) => view.here(people, count, root.dataset.textHere!),
     typing: (person) => showTyping(root, person),
     connected: (is) => {
-      root.classList.toggle("room--offline", !is);
-      root.querySelector<HTMLElement>("[data-room-offline]")!.textContent = is ? "" : root.dataset.textWaiting!;
+      showLine(root, is);
       if (is) void outbox.flush();
     },
     removed: () => {
@@ -37,7 +39,7 @@ export function startRoom(root: HTMLElement): void {
       gone.className = "room__note";
       gone.setAttribute("role", "alert");
       gone.textContent = root.dataset.textRemoved!;
-      for (const secret of root.querySelectorAll(".room__columns, .room__who, .room__here, .room__note")) secret.remove();
+      for (const secret of root.querySelectorAll(".room__columns, .room__who, .room__here, .room__note, [data-room-heard], template")) secret.remove();
       root.append(gone);
     },
   });
@@ -47,7 +49,10 @@ export function startRoom(root: HTMLElement): void {
     (command) => (line.isOpen ? line.call(command.method, command.id, ...command.args) : Promise.reject(new Error("There is no line now."))),
     (command, sentence) => refuse(root, drafts, command, sentence),
     (waiting) => view.showWaiting(waiting, root.dataset.textWaiting!),
-    (command) => saySaved(root, command),
+    (command) => {
+      saySaved(root, command);
+      if (command.method === "Post") view.say(root.dataset.textPlaced!);
+    },
   );
 
   let readTimer = 0;
@@ -169,6 +174,8 @@ function saySaved(root: HTMLElement, command: Command): void {
   place.setAttribute("role", "status");
   fold.after(place);
   place.textContent = root.dataset.textSaved!;
+  const summary = fold.querySelector<HTMLElement>("summary[data-again]");
+  if (summary) summary.textContent = summary.dataset.again!;
 }
 
 /** What changes for everybody, forms included, is a new page; drafts and what waits are kept. Not all screens at once. */
@@ -177,22 +184,56 @@ function reloadSoon(): void {
 }
 
 let refreshing = 0;
-/** Takes the parts that only the server can draw from a fresh copy of the page; not all screens in the same instant, unless it is a reveal. */
-function refreshSoon(root: HTMLElement, spread: number): void {
+/**
+ * Takes the parts that only the server can draw from a fresh copy of the page; not all screens in the same instant, unless it is a reveal. A node may go
+ * at that very moment: then another is asked.
+ */
+function refreshSoon(root: HTMLElement, spread: number, tries = 0): void {
   clearTimeout(refreshing);
-  refreshing = window.setTimeout(() => void refresh(root).catch(() => undefined), Math.random() * spread);
+  refreshing = window.setTimeout(() => {
+    refresh(root).catch(() => {
+      if (tries < REDRAW_TRIES) refreshSoon(root, 100 * 2 ** tries, tries + 1);
+    });
+  }, Math.random() * spread);
 }
 
+/** @throws Error when no node could tell. */
 async function refresh(root: HTMLElement): Promise<void> {
   const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return;
+  if (answer.status === 404) return;
+  if (!answer.ok) throw new Error(`The page answered ${answer.status}.`);
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const selector of ["[data-room-round]", "[data-room-picture]"]) {
     const [old, other] = [root.querySelector<HTMLElement>(selector), fresh.querySelector<HTMLElement>(selector)];
     // Who is filling in scores goes on with it: the round is drawn anew only when it is another, or in another state.
-    if (!old || !other || (old.dataset.round && old.dataset.round === other.dataset.round && old.dataset.roundState === other.dataset.roundState)) continue;
-    old.replaceWith(document.adoptNode(other));
+    if (old && other && !(old.dataset.round && old.dataset.round === other.dataset.round && old.dataset.roundState === other.dataset.roundState)) redraw(old, document.adoptNode(other));
   }
+}
+
+/** What was unfolded stays so, and who was in it with the keyboard is at its heading. */
+function redraw(old: HTMLElement, other: HTMLElement): void {
+  for (const part of old.querySelectorAll<HTMLElement>("details[open][data-part]")) other.querySelector(`details[data-part="${part.dataset.part}"]`)?.setAttribute("open", "");
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(other);
+  const heading = other.closest("section")?.querySelector<HTMLElement>("h2");
+  if (!hadFocus || !heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+let unsaid = 0;
+/** A node that goes is not worth a word: another has the room within the second. A network that is gone is. */
+function showLine(root: HTMLElement, isThere: boolean): void {
+  const show = (): void => {
+    root.classList.toggle("room--offline", !isThere);
+    root.querySelector<HTMLElement>("[data-room-offline]")!.textContent = isThere ? "" : root.dataset.textWaiting!;
+  };
+  if (isThere) {
+    clearTimeout(unsaid);
+    unsaid = 0;
+    show();
+  } else if (!navigator.onLine) show();
+  else unsaid ||= window.setTimeout(show, OFFLINE_AFTER);
 }
 
 const typists = new Map<string, { name: string; timer: number }>();

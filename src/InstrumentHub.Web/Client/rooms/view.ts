@@ -1,6 +1,9 @@
 import type { Command } from "./outbox";
 import type { CommentData, Person, RoomEvent } from "./wire";
 
+const HERE_SHOWN = 8;
+const HEARD_LINES = 5;
+const HEARD_LENGTH = 300;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** Puts what happens into the page that the server made. Text goes in as text; the only HTML is that of a comment, which the server made safe. */
@@ -43,9 +46,28 @@ export class RoomView {
 
   here(people: ReadonlyMap<string, Person>, count: number, sentence: string): void {
     const place = this.root.querySelector<HTMLElement>("[data-room-here]")!;
-    const names = [...people.values()].map((p) => p.name).slice(0, 8);
-    const more = count - names.length;
-    place.textContent = names.length === 0 ? "" : `${sentence} ${names.join(", ")}${more > 0 ? ` +${more}` : ""}`;
+    const shown = [...people.values()].sort((a, b) => a.name.localeCompare(b.name)).slice(0, HERE_SHOWN);
+    const more = count - shown.length;
+    place.replaceChildren(...(shown.length === 0 ? [] : [sentence, ...shown.map((p) => chip(p.name, initial(p.name))), ...(more > 0 ? [chip(`+${more}`)] : [])]).flatMap((part) => [part, " "]));
+  }
+
+  /** What others did, for who does not see it: a few lines that are read out when it suits. */
+  hear(event: RoomEvent): void {
+    const { comment } = event.data;
+    if (event.type === "roundOpened") this.say(this.root.dataset.textRoundOpened!);
+    else if (event.type === "roundRevealed") this.say(this.root.dataset.textRoundRevealed!);
+    else if (event.type === "commented" && comment?.state === "shown" && event.actor && event.actor.id !== this.root.dataset.me) {
+      const words = this.root.querySelector(`#c-${comment.id} .comment__body`)?.textContent.trim() ?? "";
+      this.say(`${event.actor.name}: ${words.length > HEARD_LENGTH ? `${words.slice(0, HEARD_LENGTH)}…` : words}`);
+    }
+  }
+
+  say(sentence: string): void {
+    const log = this.root.querySelector("[data-room-heard]");
+    const line = document.createElement("p");
+    line.textContent = sentence;
+    log?.append(line);
+    if (log && log.childElementCount > HEARD_LINES) log.firstElementChild!.remove();
   }
 
   mark(seq: number): void {
@@ -85,6 +107,7 @@ export class RoomView {
     const name = comment.author?.name ?? this.root.dataset.textGone!;
     article.setAttribute("aria-label", this.root.dataset.textBy!.replace("{0}", name));
     article.dataset.commentSeq = String(comment.seq);
+    article.querySelector("[data-face]")!.textContent = comment.author ? initial(name) : "?";
     const author = article.querySelector<HTMLElement>(".comment__author");
     if (author instanceof HTMLAnchorElement && comment.author) {
       author.textContent = name;
@@ -192,6 +215,24 @@ function countIn(article: Element, reactions: number): void {
 /** What still waits to be sent stays last. */
 function addBeforeWaiting(list: Element, item: Element): void {
   list.insertBefore(item, list.querySelector(":scope > li:has(> .comment--waiting)"));
+}
+
+function initial(name: string): string {
+  return ([...name][0] ?? "?").toLocaleUpperCase(document.documentElement.lang);
+}
+
+function chip(name: string, letter?: string): HTMLElement {
+  const whole = document.createElement("span");
+  whole.className = "room__person";
+  if (letter) {
+    const face = document.createElement("span");
+    face.className = "face";
+    face.setAttribute("aria-hidden", "true");
+    face.textContent = letter;
+    whole.append(face);
+  }
+  whole.append(name);
+  return whole;
 }
 
 function wrapped(element: Element, tag: "li"): HTMLElement {

@@ -50,6 +50,9 @@ internal static class RoomWords
 
     public static string Moment(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Here).ToString("d MMMM yyyy HH:mm", CultureInfo.CurrentCulture);
 
+    /// <summary>What stands for somebody where there is no room for a name.</summary>
+    public static string Initial(PersonView? person) => person is { Name.Length: > 0 } ? StringInfo.GetNextTextElement(person.Name).ToUpper(CultureInfo.CurrentCulture) : "?";
+
     public static string Criterion(IStringLocalizer texts, Criterion criterion) => criterion switch
     {
         Core.Rooms.Criterion.Helps => texts["Helpt het gesprek"],
