@@ -56,8 +56,21 @@ public sealed record WordPath(
 /// <summary>After questions like this one it was opened <paramref name="Times"/> times, at least <see cref="UseEvidence.LeastTimes"/>.</summary>
 public sealed record UsePath(double Share, int Times) : AssociationPath(Share);
 
+/// <summary>
+/// Where the question is about, at <paramref name="Concept"/>, it was put to use by <paramref name="Times"/> of <paramref name="By"/>: cases from one on,
+/// of the others at least <see cref="UseEvidence.LeastTimes"/>.
+/// </summary>
+public sealed record PractisePath(double Share, string Concept, PractisedBy By, int Times) : AssociationPath(Share);
+
 /// <summary>A document like another.</summary>
 /// <param name="Score">0 to 1.</param>
 /// <param name="Concepts">What both are about, the rarest first.</param>
 /// <param name="Crossing">For a crossover the group (sector, phase) in which they differ; else null.</param>
-public sealed record RelatedHit(string Id, double Score, IReadOnlyList<string> Concepts, string? Crossing = null);
+public sealed record RelatedHit(string Id, double Score, IReadOnlyList<string> Concepts, string? Crossing = null)
+{
+    /// <summary>How many people said that it is so.</summary>
+    public int Agree { get; init; }
+
+    /// <summary>How many said that it is not.</summary>
+    public int Disagree { get; init; }
+}

@@ -39,6 +39,20 @@ public sealed class AssociativeSnapshot
         _neighbours = new Neighbours(_associator, documents);
     }
 
+    private AssociativeSnapshot(AssociativeSnapshot other, UseEvidence use)
+    {
+        (Lexical, _documents, _settings, _learntFrom, _network, _names) = (other.Lexical, other._documents, other._settings, other._learntFrom, other._network, other._names);
+        _associator = other._associator.With(use);
+        _neighbours = new Neighbours(_associator, _documents);
+    }
+
+    /// <summary>The same with what use has taught since; costs next to nothing. This one stays what it was.</summary>
+    public AssociativeSnapshot With(UseEvidence use)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        return new(this, use);
+    }
+
     /// <summary>The index of words that this builds upon.</summary>
     public ISearchSnapshot Lexical { get; }
 

@@ -20,6 +20,9 @@ internal sealed record Understanding(IReadOnlyList<QuestionTerms> Words, float[]
 
     /// <summary>How often documents were opened after questions like this one.</summary>
     public Dictionary<int, int> Opened { get; } = [];
+
+    /// <summary>Where documents were put to use, as far as the question is about that; not for those that earned more by being opened.</summary>
+    public Dictionary<int, Practised> Practised { get; } = [];
 }
 
 /// <summary>Gathers the evidence beside the lexical score: first from the question, then from the documents that answer it best.</summary>
@@ -32,7 +35,6 @@ internal sealed class Associator
     private readonly Topics _topics;
     private readonly bool[] _short;
     private readonly LabelFinder _labels;
-    private readonly (int From, int To)[] _own;
 
     /// <param name="documents">In the order of their numbers.</param>
     /// <param name="network">What ties them together.</param>
@@ -43,21 +45,18 @@ internal sealed class Associator
     {
         _settings = settings;
         Numbers = documents.Select((d, i) => (d.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
-        Passages = new Passages(documents, network.Concepts, settings, learnt is null ? new TermSpace() : new TermSpace(learnt.Passages.Terms));
-        Latent = new LatentSpace(Passages, documents.Length, settings, learnt?.Latent);
+        Passages = new Passages(documents, network.Concepts, settings, learnt is null ? new TermSpace() : new TermSpace(learnt.Passages.Terms), learnt?.Passages);
         Graph = new ActivationGraph(network, Numbers);
         _short = [.. Passages.All.Take(Passages.Searched).Select(p => settings.Passages.Contains(p.Field))];
-        _whole = new UnitScorer(Passages.Together(documents.Length, _ => 0, 1), Passages.Terms.Count, 0.75f);
-        _parts = new UnitScorer(Passages.Together(documents.Length, PartOf, Parts.Length), Passages.Terms.Count, 0.5f);
-        _topics = new Topics(Passages, Graph);
-        Use = new UseLearner(use, Numbers, Passages);
+        (LatentSpace? latent, UnitScorer? whole, UnitScorer? parts, Topics? topics) = (null, null, null, null);
+        Parallel.Invoke(
+            () => latent = new LatentSpace(Passages, documents.Length, settings, learnt?.Latent),
+            () => whole = new UnitScorer(Passages.Together(documents.Length, _ => 0, 1), Passages.Terms.Count, 0.75f),
+            () => parts = new UnitScorer(Passages.Together(documents.Length, PartOf, Parts.Length), Passages.Terms.Count, 0.5f),
+            () => topics = new Topics(Passages, Graph));
+        (Latent, _whole, _parts, _topics) = (latent!, whole!, parts!, topics!);
+        Use = new UseLearner(use, Numbers, Passages, Graph.Concepts);
         _labels = new LabelFinder(network.Concepts);
-        _own = new (int, int)[documents.Length];
-        for (var p = 0; p < Passages.Searched; p++)
-        {
-            var doc = Passages.All[p].Doc;
-            _own[doc] = _own[doc].To == 0 ? (p, p + 1) : (_own[doc].From, p + 1);
-        }
     }
 
     /// <summary>What a document consists of, for evidence by part.</summary>
@@ -67,13 +66,15 @@ internal sealed class Associator
     public Passages Passages { get; }
     public LatentSpace Latent { get; }
     public ActivationGraph Graph { get; }
-    public UseLearner Use { get; }
+    public UseLearner Use { get; private set; }
 
-    /// <summary>Whether this passage says one thing in a sentence.</summary>
-    public bool IsShort(int passage) => _short[passage];
-
-    /// <summary>The passages of a document: [From, To).</summary>
-    public (int From, int To) PassagesOf(int doc) => _own[doc];
+    /// <summary>The same with what use has taught since: all that was learnt from texts is shared.</summary>
+    public Associator With(UseEvidence use)
+    {
+        var other = (Associator)MemberwiseClone();
+        other.Use = new UseLearner(use, Numbers, Passages, Graph.Concepts);
+        return other;
+    }
 
     public Understanding Understand(string text, IReadOnlyList<QueryWord> words)
     {
@@ -100,7 +101,12 @@ internal sealed class Associator
         Array.ForEach(Parts, features.ToShares);
         if (weights.Concept > 0) Activate(question, features[Feature.Concept]);
         if (weights.Topic > 0) _topics.Score(question.Words, features[Feature.Topic]);
-        if (weights.Used > 0) Use.Score(question.Words, features[Feature.Used], question.Opened);
+        if (weights.Used > 0)
+        {
+            Use.Score(question.Words, features[Feature.Used], question.Opened);
+            Use.Score(question.Active, features[Feature.Used], question.Practised);
+        }
+
         if (weights.LatentDocument > 0) Latent.Compare(question.Direction, features[Feature.LatentDocument]);
 
         var candidates = Candidates(lexical, weights, features);
@@ -115,7 +121,8 @@ internal sealed class Associator
     public (int Passage, float Likeness) NearestPassage(float[] direction, int doc)
     {
         var (found, likeness) = (-1, 0f);
-        for (var p = _own[doc].From; p < _own[doc].To; p++)
+        var (from, to) = Passages.Of(doc);
+        for (var p = from; p < to; p++)
         {
             if (!_short[p]) continue;
             var cosine = Vectors.Dot(direction, Latent.PassageVectors[p]);

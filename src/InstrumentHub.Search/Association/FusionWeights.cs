@@ -68,7 +68,7 @@ public sealed record FusionWeights
     /// <summary>Cosine of its concepts and those whose own words, and those of the documents about them, are the question's.</summary>
     public double Topic { get => _weights[(int)Feature.Topic]; init => _weights[(int)Feature.Topic] = (float)value; }
 
-    /// <summary>How often it was opened after questions like this one. Not fitted, since there is no use to fit on.</summary>
+    /// <summary>How often it was opened after questions like this one, or put to use where the question is about. Not fitted: there is too little use to fit on.</summary>
     public double Used { get => _weights[(int)Feature.Used]; init => _weights[(int)Feature.Used] = (float)value; }
 
     /// <summary>Cosine of the concepts of the best documents and its own.</summary>

@@ -32,14 +32,29 @@ internal sealed class LatentSpace
 
         PassageVectors = new float[passages.Searched][];
         _documents = new float[documents * Rank];
-        for (var p = 0; p < passages.Searched; p++)
+        Parallel.For(0, documents, doc => Place(doc, settings, learnt));
+    }
+
+    /// <summary>Unchanged texts stay where they are; what became of their words' rarity meanwhile waits until meanings are learnt again.</summary>
+    private void Place(int doc, AssociationSettings settings, LatentSpace? learnt)
+    {
+        var (from, to) = _passages.Of(doc);
+        var place = _documents.AsSpan(doc * Rank, Rank);
+        if (learnt is not null && _passages.Before[doc] is >= 0 and var before)
         {
-            PassageVectors[p] = settings.Hidden.Contains(passages.All[p].Field) ? new float[Rank] : Fold(passages.All[p]);
-            Vectors.Add(_documents.AsSpan(passages.All[p].Doc * Rank, Rank), PassageVectors[p], 1);
+            Array.Copy(learnt.PassageVectors, learnt._passages.Of(before).From, PassageVectors, from, to - from);
+            learnt.Document(before).CopyTo(place);
+            return;
+        }
+
+        for (var p = from; p < to; p++)
+        {
+            PassageVectors[p] = settings.Hidden.Contains(_passages.All[p].Field) ? new float[Rank] : Fold(_passages.All[p]);
+            Vectors.Add(place, PassageVectors[p], 1);
             Vectors.Normalise(PassageVectors[p]);
         }
 
-        for (var d = 0; d < documents; d++) Vectors.Normalise(_documents.AsSpan(d * Rank, Rank));
+        Vectors.Normalise(place);
     }
 
     public int Rank { get; }

@@ -35,7 +35,8 @@ internal sealed class Neighbours(Associator associator, SearchDocument[] documen
             var best = left.MaxBy(x => Relevance * x.Near - (1 - Relevance) * (numbers.Count == 0 ? 0 : numbers.Max(n => Likeness(n, x.Other))));
             left.Remove(best);
             numbers.Add(best.Other);
-            chosen.Add(new RelatedHit(documents[best.Other].Id, best.Near, Shared(doc, best.Other), best.Crossing));
+            var (agree, disagree) = associator.Use.Votes(doc, best.Other);
+            chosen.Add(new RelatedHit(documents[best.Other].Id, best.Near, Shared(doc, best.Other), best.Crossing) { Agree = agree, Disagree = disagree });
         }
 
         return chosen;

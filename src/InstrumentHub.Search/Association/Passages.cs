@@ -20,25 +20,24 @@ internal sealed record TextPassage(int Doc, string Field, IReadOnlyList<SearchFi
 /// <summary>Cuts documents into passages and finds them back by term.</summary>
 internal sealed class Passages
 {
+    private readonly SearchDocument[] _documents;
+    private readonly (int From, int To)[] _own;
+
     /// <param name="documents">In the order of their numbers.</param>
     /// <param name="concepts">Their definitions are learnt from.</param>
     /// <param name="settings">Which fields say nothing about the subject, and which are never shown.</param>
     /// <param name="terms">Where words get their numbers.</param>
-    public Passages(SearchDocument[] documents, IReadOnlyList<NetworkConcept> concepts, AssociationSettings settings, TermSpace terms)
+    /// <param name="before">Those of documents that are mostly the same, by the same numbers: what did not change is not cut again. Or null.</param>
+    public Passages(SearchDocument[] documents, IReadOnlyList<NetworkConcept> concepts, AssociationSettings settings, TermSpace terms, Passages? before = null)
     {
-        Terms = terms;
+        (Terms, _documents, _own) = (terms, documents, new (int, int)[documents.Length]);
+        Before = Same(before);
         var tokenizer = new Tokenizer();
         for (var doc = 0; doc < documents.Length; doc++)
         {
-            // The nth situation in Dutch and the nth in English say the same.
-            var seen = new Dictionary<(string, SearchLanguage), int>();
-            var fields = documents[doc].Fields.Where(f => !settings.Ignored.Contains(f.Name)).Select(f =>
-            {
-                var nth = seen.GetValueOrDefault((f.Name, f.Language));
-                seen[(f.Name, f.Language)] = nth + 1;
-                return (Key: (f.Name, nth), Field: f);
-            });
-            foreach (var group in fields.GroupBy(f => f.Key)) Add(doc, group.Key.Name, [.. group.Select(f => f.Field)], tokenizer);
+            var from = All.Count;
+            Cut(doc, settings, tokenizer, before);
+            _own[doc] = (from, All.Count);
         }
 
         Searched = All.Count;
@@ -50,6 +49,12 @@ internal sealed class Passages
             if (!settings.Hidden.Contains(All[p].Field))
                 foreach (var term in All[p].Terms) Postings[term].Add(p);
     }
+
+    /// <summary>Per document its number among those before it, or -1 when it is new or changed.</summary>
+    public int[] Before { get; }
+
+    /// <summary>The passages of a document: [From, To).</summary>
+    public (int From, int To) Of(int doc) => _own[doc];
 
     public TermSpace Terms { get; }
 
@@ -67,25 +72,20 @@ internal sealed class Passages
     /// <summary>The passages of a document taken together by part, by document; a part below 0 is left out.</summary>
     public List<TextUnit> Together(int documents, Func<TextPassage, int> partOf, int parts)
     {
-        var bags = new Dictionary<int, float>?[documents, parts];
-        foreach (var passage in All.Take(Searched))
+        var units = new TextUnit?[documents * parts];
+        Parallel.For(0, documents, () => new TermBag(Terms.Count), (doc, _, bag) =>
         {
-            if (partOf(passage) is not (>= 0 and var at)) continue;
-            var bag = bags[passage.Doc, at] ??= [];
-            for (var i = 0; i < passage.Terms.Length; i++) CollectionsMarshal.GetValueRefOrAddDefault(bag, passage.Terms[i], out _) += passage.Counts[i];
-        }
-
-        var units = new List<TextUnit>();
-        for (var doc = 0; doc < documents; doc++)
+            var (from, to) = _own[doc];
             for (var part = 0; part < parts; part++)
-                if (bags[doc, part] is { } bag) units.Add(Unit(doc, part, bag));
-        return units;
-    }
+            {
+                for (var p = from; p < to; p++)
+                    if (partOf(All[p]) == part) bag.Add(All[p], 1);
+                units[(doc * parts) + part] = bag.Take(doc, part);
+            }
 
-    public static TextUnit Unit(int doc, int part, Dictionary<int, float> bag)
-    {
-        var terms = bag.Keys.Order().ToArray();
-        return new TextUnit(doc, part, terms, Array.ConvertAll(terms, term => bag[term]));
+            return bag;
+        }, static _ => { });
+        return [.. units.OfType<TextUnit>()];
     }
 
     /// <summary>In how many passages both stand.</summary>
@@ -97,6 +97,33 @@ internal sealed class Passages
 
     /// <summary>How many times more often than by chance two terms stand together (K. Church and P. Hanks 1990, before the logarithm).</summary>
     public float Lift(int a, int b, int together) => (float)together * All.Count / ((float)Postings[a].Count * Postings[b].Count);
+
+    private int[] Same(Passages? before)
+    {
+        var numbers = before?._documents.Select((d, i) => (d.Id, i)).ToDictionary(d => d.Id, d => d.i, StringComparer.Ordinal);
+        return Array.ConvertAll(_documents, d => numbers is not null && numbers.TryGetValue(d.Id, out var at)
+            && (ReferenceEquals(before!._documents[at], d) || before._documents[at].Fields.SequenceEqual(d.Fields)) ? at : -1);
+    }
+
+    private void Cut(int doc, AssociationSettings settings, Tokenizer tokenizer, Passages? before)
+    {
+        if (Before[doc] >= 0)
+        {
+            var (from, to) = before!._own[Before[doc]];
+            for (var p = from; p < to; p++) All.Add(before.All[p].Doc == doc ? before.All[p] : before.All[p] with { Doc = doc });
+            return;
+        }
+
+        // The nth situation in Dutch and the nth in English say the same.
+        var seen = new Dictionary<(string, SearchLanguage), int>();
+        var fields = _documents[doc].Fields.Where(f => !settings.Ignored.Contains(f.Name)).Select(f =>
+        {
+            var nth = seen.GetValueOrDefault((f.Name, f.Language));
+            seen[(f.Name, f.Language)] = nth + 1;
+            return (Key: (f.Name, nth), Field: f);
+        });
+        foreach (var group in fields.GroupBy(f => f.Key)) Add(doc, group.Key.Name, [.. group.Select(f => f.Field)], tokenizer);
+    }
 
     private void Add(int doc, string field, List<SearchField> texts, Tokenizer tokenizer)
     {

@@ -31,7 +31,7 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
         Keep(OfLink(question, features, doc, weights[Feature.Linked] * features[Feature.Linked][doc] / total));
         Keep(OfShared(question, doc, weights[Feature.SharedConcept] * features[Feature.SharedConcept][doc] / total));
         Keep(OfWords(question, doc, (weights[Feature.LatentPassage] * features[Feature.LatentPassage][doc] + weights[Feature.LatentDocument] * features[Feature.LatentDocument][doc]) / total));
-        if (question.Opened.TryGetValue(doc, out var times)) Keep(new UsePath(weights[Feature.Used] * features[Feature.Used][doc] / total, times));
+        Keep(OfUse(question, doc, weights[Feature.Used] * features[Feature.Used][doc] / total));
         paths.Sort(static (a, b) => b.Share.CompareTo(a.Share));
         return paths;
 
@@ -76,6 +76,11 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
 
         return null;
     }
+
+    private static AssociationPath? OfUse(Understanding question, int doc, double share) =>
+        question.Practised.TryGetValue(doc, out var practised) ? new PractisePath(share, practised.Concept, practised.By, practised.Times)
+        : question.Opened.TryGetValue(doc, out var times) ? new UsePath(share, times)
+        : null;
 
     /// <summary>The pair of words, one of the question and one of the nearest passage, that brings them together most.</summary>
     private WordPath? OfWords(Understanding question, int doc, double share)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using InstrumentHub.Search.Querying;
 
 namespace InstrumentHub.Search.Association;
@@ -17,16 +16,22 @@ internal sealed class Topics
     public Topics(Passages passages, ActivationGraph graph)
     {
         _graph = graph;
-        var bags = new Dictionary<int, float>[graph.Concepts.Length];
-        for (var c = 0; c < bags.Length; c++) bags[c] = [];
-        foreach (var passage in passages.All)
+        var units = new TextUnit[graph.Concepts.Length];
+        var definitions = passages.All.Skip(passages.Searched).ToDictionary(p => ~p.Doc);
+        Parallel.For(0, units.Length, () => new TermBag(passages.Terms.Count), (concept, _, bag) =>
         {
-            if (passage.Doc < 0) Add(bags[~passage.Doc], passage, 2);
-            else if (passage.Field is "situation" or "purpose" or "summary" or "title")
-                foreach (var (concept, weight) in graph.About[passage.Doc]) Add(bags[concept], passage, weight);
-        }
+            foreach (var (doc, weight) in graph.DocsOf(concept))
+            {
+                var (from, to) = passages.Of(doc);
+                for (var p = from; p < to; p++)
+                    if (passages.All[p].Field is "situation" or "purpose" or "summary" or "title") bag.Add(passages.All[p], weight);
+            }
 
-        _concepts = new UnitScorer([.. bags.Select((bag, c) => Passages.Unit(c, 0, bag))], passages.Terms.Count, 0.75f);
+            if (definitions.TryGetValue(concept, out var told)) bag.Add(told, 2);
+            units[concept] = bag.Take(concept, 0) ?? new TextUnit(concept, 0, [], []);
+            return bag;
+        }, static _ => { });
+        _concepts = new UnitScorer(units, passages.Terms.Count, 0.75f);
     }
 
     public void Score(IReadOnlyList<QuestionTerms> words, float[] documents)
@@ -49,11 +54,5 @@ internal sealed class Topics
         if (most <= 0) return;
         var scale = TopList.Score(keys[0]) / most;
         for (var doc = 0; doc < documents.Length; doc++) documents[doc] *= scale;
-    }
-
-    private static void Add(Dictionary<int, float> bag, TextPassage passage, float weight)
-    {
-        for (var i = 0; i < passage.Terms.Length; i++)
-            CollectionsMarshal.GetValueRefOrAddDefault(bag, passage.Terms[i], out _) += weight * passage.Counts[i];
     }
 }

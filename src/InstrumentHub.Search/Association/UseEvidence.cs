@@ -19,6 +19,13 @@ public sealed record UseEvidence
 
     /// <summary>What was opened after which question.</summary>
     public IReadOnlyList<OpenedAfter> Opened { get; init; } = [];
+
+    /// <summary>Where documents were put to use; what is published of single uses (<see cref="PractisedBy.Cases"/>) counts from the first on.</summary>
+    public IReadOnlyList<Practised> Practised { get; init; } = [];
+
+    /// <summary>Whether both say the same, in the same order.</summary>
+    public bool Says(UseEvidence other) => Together.SequenceEqual(other.Together) && Votes.SequenceEqual(other.Votes)
+        && Opened.SequenceEqual(other.Opened) && Practised.SequenceEqual(other.Practised);
 }
 
 /// <param name="Times">How often.</param>
@@ -30,3 +37,18 @@ public sealed record RelationVotes(string From, string To, int Agree, int Disagr
 
 /// <param name="Question">As asked; questions that share words with it count for as much as they share.</param>
 public sealed record OpenedAfter(string Question, string Document, int Times);
+
+/// <param name="Concept">Where: a concept of the network, such as a sector.</param>
+/// <param name="By">Who, so that a reason can say so.</param>
+/// <param name="Times">How many of them.</param>
+public sealed record Practised(string Document, string Concept, PractisedBy By, int Times);
+
+public enum PractisedBy
+{
+    /// <summary>Published descriptions of one community's work.</summary>
+    Cases,
+    Communities,
+
+    /// <summary>People who would use it again.</summary>
+    People,
+}

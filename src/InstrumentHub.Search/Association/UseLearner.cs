@@ -6,28 +6,37 @@ namespace InstrumentHub.Search.Association;
 /// <summary>Turns use into numbers that the ranking and the lists of related documents can take in.</summary>
 internal sealed class UseLearner
 {
-    /// <summary>Votes on either side that count as if they had been given already, so that the first one does not decide.</summary>
-    private const float Doubt = 2;
+    /// <summary>
+    /// Votes on either side that count as if they had been given already: the odds after a Beta(5, 5) prior, which is additive smoothing (G. Lidstone 1920).
+    /// So the first vote moves a relation by a fifth at most, and every next one by less.
+    /// </summary>
+    private const float Doubt = 5;
     private const float LeastTrust = 0.25f, MostTrust = 2;
 
     /// <summary>Questions less alike than this are other questions.</summary>
     private const float Alike = 0.5f;
-    private readonly Dictionary<(int, int), float> _trust = [];
+    private readonly Dictionary<(int, int), (int Agree, int Disagree)> _votes = [];
     private readonly Dictionary<(int, int), int> _together = [];
     private readonly (int Doc, int Times)[][] _opened;
     private readonly Dictionary<int, List<int>> _asked = [];
     private readonly float[] _weights;
     private readonly Passages _passages;
+    private readonly ILookup<int, (int Doc, Practised Use)> _practised;
 
     /// <param name="use">What use has taught.</param>
     /// <param name="numbers">Document id to number.</param>
     /// <param name="passages">Which words tell much.</param>
-    public UseLearner(UseEvidence use, IReadOnlyDictionary<string, int> numbers, Passages passages)
+    /// <param name="concepts">Ids of concepts, by number.</param>
+    public UseLearner(UseEvidence use, IReadOnlyDictionary<string, int> numbers, Passages passages, string[] concepts)
     {
         _passages = passages;
         foreach (var vote in use.Votes)
             if (Pair(vote.From, vote.To, numbers) is { } pair)
-                _trust[pair] = Math.Clamp((Math.Max(0, vote.Agree) + Doubt) / (Math.Max(0, vote.Disagree) + Doubt), LeastTrust, MostTrust);
+                _votes[pair] = (Math.Max(0, vote.Agree), Math.Max(0, vote.Disagree));
+        _practised = use.Practised
+            .Where(p => p.Times >= (p.By == PractisedBy.Cases ? 1 : UseEvidence.LeastTimes) && numbers.ContainsKey(p.Document))
+            .Select(p => (Concept: Array.IndexOf(concepts, p.Concept), Doc: numbers[p.Document], Use: p))
+            .Where(p => p.Concept >= 0).ToLookup(p => p.Concept, p => (p.Doc, p.Use));
         foreach (var used in use.Together)
             if (used.Times >= UseEvidence.LeastTimes && Pair(used.From, used.To, numbers) is { } pair)
                 CollectionsMarshal.GetValueRefOrAddDefault(_together, pair, out _) += used.Times;
@@ -51,7 +60,13 @@ internal sealed class UseLearner
     }
 
     /// <summary>What people think of a relation: 1 when nobody said anything, less when they disagreed, more when they agreed.</summary>
-    public float Trust(int a, int b) => _trust.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b)), 1);
+    public float Trust(int a, int b)
+    {
+        var (agree, disagree) = Votes(a, b);
+        return Math.Clamp((agree + Doubt) / (disagree + Doubt), LeastTrust, MostTrust);
+    }
+
+    public (int Agree, int Disagree) Votes(int a, int b) => _votes.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b)));
 
     /// <summary>How often both were used together; 0 to 1.</summary>
     public float Together(int a, int b) => _together.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b))) is > 0 and var times ? times / (times + 10f) : 0;
@@ -78,6 +93,22 @@ internal sealed class UseLearner
             {
                 documents[doc] = Math.Max(documents[doc], Math.Min(1, alike) * (count / all) * (count / (count + (float)UseEvidence.LeastTimes)));
                 times[doc] = times.GetValueOrDefault(doc) + count;
+            }
+        }
+    }
+
+    /// <summary>What was put to use where the question is about, 0 to 1, and by whom.</summary>
+    public void Score(IReadOnlyDictionary<int, Activation> active, float[] documents, Dictionary<int, Practised> practised)
+    {
+        if (_practised.Count == 0) return;
+        foreach (var (concept, activation) in active)
+        {
+            foreach (var (doc, use) in _practised[concept])
+            {
+                var value = Math.Min(1, activation.Strength) * (use.Times / (use.Times + (float)UseEvidence.LeastTimes));
+                if (value <= documents[doc]) continue;
+                documents[doc] = value;
+                practised[doc] = use;
             }
         }
     }
