@@ -3,6 +3,7 @@ using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Collections;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Contributions;
+using InstrumentHub.Core.Learning;
 using InstrumentHub.Core.Mail;
 using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
@@ -55,6 +56,10 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<RatingRound> RatingRounds => Set<RatingRound>();
     public DbSet<RoundScore> RoundScores => Set<RoundScore>();
     public DbSet<ReadMark> ReadMarks => Set<ReadMark>();
+    public DbSet<RelationVote> RelationVotes => Set<RelationVote>();
+    public DbSet<DaySecret> DaySecrets => Set<DaySecret>();
+    public DbSet<DailyTally> DailyTallies => Set<DailyTally>();
+    public DbSet<QuestionCount> QuestionCounts => Set<QuestionCount>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

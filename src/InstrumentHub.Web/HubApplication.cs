@@ -11,6 +11,7 @@ using InstrumentHub.Web.Features.Contributions;
 using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Examples;
 using InstrumentHub.Web.Features.Freshness;
+using InstrumentHub.Web.Features.Learning;
 using InstrumentHub.Web.Features.Mail;
 using InstrumentHub.Web.Features.Makers;
 using InstrumentHub.Web.Features.Moderation;
@@ -72,6 +73,7 @@ internal static class HubApplication
         builder.Services.AddNotifications();
         builder.Services.AddContent();
         builder.Services.AddSearch();
+        builder.Services.AddLearning();
         builder.Services.AddApi();
         builder.Services.AddCatalogue();
         builder.Services.AddCommunities();
@@ -100,6 +102,7 @@ internal static class HubApplication
         app.UseAuthentication();
         app.UsePrivatePages();
         app.UseRateLimiter();
+        app.UseLearning();
         app.Use(next => http => app.Services.GetRequiredService<PageCache>().InvokeAsync(http, next));
         app.MapStaticAssets();
         // Links in pages then carry each file's fingerprint, and browsers may keep what they lead to.

@@ -52,6 +52,10 @@ public sealed class PublishedCatalogue
     /// <summary>A catalogue with nothing in it, for a node that has not loaded one.</summary>
     public static PublishedCatalogue Empty { get; } = new(0, DateTimeOffset.UnixEpoch, [], [], [], [], []);
 
+    /// <summary>The same with one scheme replaced, at the same version: for trying what a change would do.</summary>
+    public PublishedCatalogue With(ConceptScheme scheme) =>
+        new(Version, ChangedAt, Instruments, _retired, Schemes.Select(s => s.Id == scheme.Id ? scheme : s), Cases, Pages) { Retired = Retired };
+
     public long Version { get; }
 
     public DateTimeOffset ChangedAt { get; }

@@ -67,4 +67,7 @@ public enum DecisionAct
 
     /// <summary>An earlier revision was published anew.</summary>
     Restore,
+
+    /// <summary>The words by which a concept is found were changed.</summary>
+    ChangeSynonyms,
 }

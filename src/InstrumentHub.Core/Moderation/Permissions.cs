@@ -62,6 +62,11 @@ public static class Permissions
     public static readonly Act MakeCollection = new("collections.make", SignedIn);
     public static readonly Act EditCollection = new("collections.edit", Author);
 
+    // Learning from use
+    public static readonly Act VoteOnRelation = new("learning.vote-on-relation", SignedIn);
+    public static readonly Act ReadWeakQuestions = new("learning.read-weak-questions", Maker | Moderator, Writes: false);
+    public static readonly Act EditSynonyms = new("learning.edit-synonyms", Moderator);
+
     // Moderation
     public static readonly Act Flag = new("moderation.flag", Anyone);
     public static readonly Act ReadDecisionLog = new("moderation.read-log", Anyone, Writes: false);

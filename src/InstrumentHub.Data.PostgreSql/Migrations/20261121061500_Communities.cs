@@ -92,6 +92,32 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "daily_tallies",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Marks = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_tallies", x => new { x.Day, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_secrets",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_secrets", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
@@ -158,6 +184,21 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mail", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "question_counts",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Question = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Instrument = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_question_counts", x => new { x.Day, x.Question, x.Instrument });
                 });
 
             migrationBuilder.CreateTable(
@@ -520,6 +561,27 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     table.ForeignKey(
                         name: "FK_proposals_accounts_AuthorId",
                         column: x => x.AuthorId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "relation_votes",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    First = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Second = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Agrees = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_relation_votes", x => new { x.AccountId, x.First, x.Second });
+                    table.ForeignKey(
+                        name: "FK_relation_votes_accounts_AccountId",
+                        column: x => x.AccountId,
                         principalTable: "accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1169,6 +1231,16 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 columns: new[] { "Target", "Key", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_question_counts_Instrument_Day",
+                table: "question_counts",
+                columns: new[] { "Instrument", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_question_counts_Question",
+                table: "question_counts",
+                column: "Question");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rating_rounds_RoomId_OpenedAt",
                 table: "rating_rounds",
                 columns: new[] { "RoomId", "OpenedAt" });
@@ -1187,6 +1259,11 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "IX_read_marks_AccountId",
                 table: "read_marks",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relation_votes_First_Second",
+                table: "relation_votes",
+                columns: new[] { "First", "Second" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_room_events_ActorId_CommandId",
@@ -1255,6 +1332,12 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "comment_edits");
 
             migrationBuilder.DropTable(
+                name: "daily_tallies");
+
+            migrationBuilder.DropTable(
+                name: "day_secrets");
+
+            migrationBuilder.DropTable(
                 name: "flags");
 
             migrationBuilder.DropTable(
@@ -1300,6 +1383,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "proposals");
 
             migrationBuilder.DropTable(
+                name: "question_counts");
+
+            migrationBuilder.DropTable(
                 name: "ratings");
 
             migrationBuilder.DropTable(
@@ -1310,6 +1396,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "reason_texts");
+
+            migrationBuilder.DropTable(
+                name: "relation_votes");
 
             migrationBuilder.DropTable(
                 name: "room_events");

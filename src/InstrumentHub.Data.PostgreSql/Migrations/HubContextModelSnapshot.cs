@@ -661,6 +661,100 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.ToTable("proposals", (string)null);
                 });
 
+            modelBuilder.Entity("InstrumentHub.Core.Learning.DailyTally", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Edition")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
+
+                    b.HasKey("Day", "Key");
+
+                    b.ToTable("daily_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Learning.DaySecret", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("day_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Learning.QuestionCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Instrument")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Day", "Question", "Instrument");
+
+                    b.HasIndex("Question");
+
+                    b.HasIndex("Instrument", "Day");
+
+                    b.ToTable("question_counts", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Learning.RelationVote", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("First")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Second")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "First", "Second");
+
+                    b.HasIndex("First", "Second");
+
+                    b.ToTable("relation_votes", (string)null);
+                });
+
             modelBuilder.Entity("InstrumentHub.Core.Mail.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1774,6 +1868,15 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.HasOne("InstrumentHub.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Learning.RelationVote", b =>
+                {
+                    b.HasOne("InstrumentHub.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -9,6 +9,7 @@ import { startSelection } from "./selection";
 import { startShowPassword } from "./show-password";
 import { startSuggest } from "./suggest";
 import { startTheme } from "./theme";
+import { startVote } from "./vote";
 
 /** One behaviour of one element, on a page that already works without it. */
 type Start = (root: HTMLElement) => void | Promise<void>;
@@ -32,6 +33,7 @@ const modules: Readonly<Record<string, () => Start | Promise<Start>>> = {
   "show-password": () => startShowPassword,
   suggest: () => startSuggest,
   theme: () => startTheme,
+  vote: () => startVote,
 };
 
 async function startOne(root: HTMLElement, name: string): Promise<void> {

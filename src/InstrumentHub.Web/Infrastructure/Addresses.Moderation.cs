@@ -7,6 +7,9 @@ public sealed partial class Addresses
     public string FlagSent => Of("/melden/ontvangen", "/en/flag/received");
     public string Desk => Of("/moderatie", "/en/moderation");
     public string DeskReasons => Of("/moderatie/redenen", "/en/moderation/reasons");
+    public string WeakQuestions => Of("/moderatie/zoekvragen", "/en/moderation/questions");
+    public string Synonyms => Of("/moderatie/synoniemen", "/en/moderation/synonyms");
+    public string SynonymsOf(string concept) => $"{Synonyms}/{concept}";
     public string DecisionLog => Of("/besluiten", "/en/decisions");
     public string OwnDecisions => Of("/mijn/besluiten", "/en/me/decisions");
     public string Notices => Of("/mijn/berichten", "/en/me/notices");

@@ -73,6 +73,8 @@ public sealed partial class Addresses(Language language)
     public string Room(string instrument) => $"{Instrument(instrument)}/{Of("gesprek", "conversation")}";
     /// <summary>A community's own room about an instrument.</summary>
     public string Room(string community, string instrument) => $"{Community(community)}/{Of("kamers", "rooms")}/{instrument}";
+    /// <summary>Where one says of two instruments whether they belong together.</summary>
+    public string Vote(string slug, string other) => $"{Instrument(slug)}/{Of("verwant", "related")}/{other}";
     public string Phase(string id) => $"{Phases}/{id}";
     public string Concept(string id) => $"{Concepts}/{id}";
     /// <summary>The map around a place, such as <c>instrument:stand-up</c>.</summary>

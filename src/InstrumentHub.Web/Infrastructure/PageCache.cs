@@ -29,7 +29,7 @@ internal sealed class PageCache(SnapshotHolder holder, CommunityListings communi
             return;
         }
         var nonce = http.RequestServices.GetRequiredService<CspNonce>().Bytes;
-        var key = new Key(snapshot.Catalogue.Version, communities.Version, holder.DatabaseAway, http.Request.Scheme, http.Request.Host.Value ?? "", http.Request.Path.Value ?? "", http.Request.QueryString.Value ?? "");
+        var key = new Key(snapshot.Catalogue.Version, snapshot.UseVersion, communities.Version, holder.DatabaseAway, http.Request.Scheme, http.Request.Host.Value ?? "", http.Request.Path.Value ?? "", http.Request.QueryString.Value ?? "");
         if (_pages.TryGetValue<Page>(key, out var page))
         {
             http.Response.ContentType = page!.ContentType;
@@ -72,10 +72,11 @@ internal sealed class PageCache(SnapshotHolder holder, CommunityListings communi
         && !response.Headers.ContainsKey(HeaderNames.SetCookie)
         && !response.Headers.ContainsKey(HeaderNames.CacheControl);
 
+    /// <param name="Use">The version of what use has taught: what people say of a relation counts at once.</param>
     /// <param name="Communities">The version of what is known of open communities: one that closes must vanish from pages at once.</param>
     /// <param name="Away">The page says whether the database is away.</param>
     /// <param name="Host">Absolute addresses in the page are those of the host that was asked.</param>
-    private sealed record Key(long Version, long Communities, bool Away, string Scheme, string Host, string Path, string Query);
+    private sealed record Key(long Version, long Use, long Communities, bool Away, string Scheme, string Host, string Path, string Query);
 
     /// <summary>A page in pieces; between two pieces stands a nonce.</summary>
     private sealed record Page(string ContentType, IReadOnlyList<byte[]> Pieces)

@@ -86,7 +86,7 @@ internal static class RateLimits
     }
 
     /// <summary>An IPv6 client owns a /64 and could take a new address for every request, so the network counts as the client.</summary>
-    private static string ClientOf(HttpContext http)
+    public static string ClientOf(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address) { return "unknown"; }
         if (address.IsIPv4MappedToIPv6) { address = address.MapToIPv4(); }

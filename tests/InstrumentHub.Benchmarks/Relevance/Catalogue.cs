@@ -2,12 +2,13 @@ using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Content;
 using InstrumentHub.Search;
 using InstrumentHub.Search.Association;
+using InstrumentHub.Web.Features.Learning;
 using InstrumentHub.Web.Features.Search;
 
 namespace InstrumentHub.Benchmarks.Relevance;
 
 /// <summary>The real catalogue, indexed as the site does it.</summary>
-internal sealed record Catalogue(IReadOnlyList<SearchDocument> Documents, ConceptNetwork Network, ISearchSnapshot Lexical, AssociativeSnapshot Full)
+internal sealed record Catalogue(IReadOnlyList<SearchDocument> Documents, ConceptNetwork Network, ISearchSnapshot Lexical, AssociativeSnapshot Full, UseEvidence Use)
 {
     /// <param name="root">The checkout.</param>
     /// <param name="engine">What indexes the words; our own when left out.</param>
@@ -21,6 +22,7 @@ internal sealed record Catalogue(IReadOnlyList<SearchDocument> Documents, Concep
         var documents = InstrumentDocuments.Of(catalogue).ToList();
         var network = CatalogueNetwork.Of(catalogue);
         var lexical = (engine ?? new LexicalEngine()).Build(documents, InstrumentDocuments.Settings);
-        return new(documents, network, lexical, AssociativeSnapshot.Build(lexical, documents, network));
+        var use = UseReader.Of(catalogue);
+        return new(documents, network, lexical, AssociativeSnapshot.Build(lexical, documents, network, use: use), use);
     }
 }

@@ -1,5 +1,6 @@
 using InstrumentHub.Search;
 using InstrumentHub.Search.Association;
+using InstrumentHub.Search.Evaluation;
 
 namespace InstrumentHub.Benchmarks.Relevance;
 

@@ -1,5 +1,6 @@
 using InstrumentHub.Data.PostgreSql.Embedded;
 using InstrumentHub.Search;
+using InstrumentHub.Search.Evaluation;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

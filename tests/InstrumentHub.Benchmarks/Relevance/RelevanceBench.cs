@@ -1,6 +1,7 @@
 using System.Globalization;
 using InstrumentHub.Search;
 using InstrumentHub.Search.Association;
+using InstrumentHub.Search.Evaluation;
 
 namespace InstrumentHub.Benchmarks.Relevance;
 
@@ -17,10 +18,10 @@ internal static class RelevanceBench
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var root = Root();
         var catalogue = Catalogue.Read(root);
-        var own = GradedQuestion.Read(Path.Combine(root, "tests", "InstrumentHub.Benchmarks", "Relevance", "questions.json"));
+        var own = Questions(Path.Combine(root, "src", "InstrumentHub.Web", "Features", "Learning", "questions.json"));
         var sets = own.GroupBy(q => q.Set).Select(g => (Name: g.Key, Questions: g.ToList())).ToList();
         for (var i = 0; i + 1 < args.Length; i++)
-            if (args[i] == "--questions") sets.Add((Path.GetFileNameWithoutExtension(args[i + 1]), [.. GradedQuestion.Read(args[i + 1])]));
+            if (args[i] == "--questions") sets.Add((Path.GetFileNameWithoutExtension(args[i + 1]), [.. Questions(args[i + 1])]));
 
         var fitting = new Fitting(catalogue.Full);
         var weights = new FusionWeights();
@@ -66,6 +67,12 @@ internal static class RelevanceBench
             if (args.Contains("--per-question")) PerQuestion(questions, all);
             if (args.Contains("--explain") && name != "held-out") Explanation.Print(catalogue.Full, questions);
         }
+    }
+
+    private static IReadOnlyList<GradedQuestion> Questions(string path)
+    {
+        using var file = File.OpenRead(path);
+        return GradedQuestion.Read(file);
     }
 
     private static SearchQuery Query(GradedQuestion question) => new() { Text = question.Text, Language = question.Language };

@@ -1,5 +1,6 @@
 using InstrumentHub.Search;
 using InstrumentHub.Search.Association;
+using InstrumentHub.Search.Evaluation;
 using InstrumentHub.Web.Features.Search;
 
 namespace InstrumentHub.Benchmarks.Relevance;
@@ -9,7 +10,7 @@ internal static class Variations
 {
     public static void Print(Catalogue catalogue, IReadOnlyCollection<GradedQuestion> questions)
     {
-        Console.WriteLine($"\nother settings, nDCG@10 over {questions.Count} questions (lexical, full)");
+        Console.WriteLine($"\nother settings, nDCG@10 over {questions.Count} questions (lexical, full), recall@20");
         foreach (var (name, settings) in OfWords())
         {
             var lexical = new LexicalEngine().Build(catalogue.Documents, settings);
@@ -20,9 +21,10 @@ internal static class Variations
 
         void Tell(string name, ISearchSnapshot lexical, AssociationSettings settings)
         {
-            var fitting = new Fitting(AssociativeSnapshot.Build(lexical, catalogue.Documents, catalogue.Network, settings));
+            var fitting = new Fitting(AssociativeSnapshot.Build(lexical, catalogue.Documents, catalogue.Network, settings, catalogue.Use));
             var words = questions.Average(q => Measures.Of(q, [.. lexical.Search(new SearchQuery { Text = q.Text, Language = q.Language }).Hits.Select(h => h.Id)]).Gain);
-            Console.WriteLine($"  {name,-26} {words:F3}  {fitting.Gain(questions, settings.Weights):F3}");
+            var full = Measures.Mean([.. questions.Select(q => Measures.Of(q, fitting.Ask(q, settings.Weights)))]);
+            Console.WriteLine($"  {name,-26} {words:F3}  {full.Gain:F3}  {full.Recall:F3}");
         }
     }
 
@@ -51,6 +53,9 @@ internal static class Variations
         foreach (var decay in (double[])[0.25, 0.75]) yield return ($"decay {decay}", now with { Decay = decay });
         foreach (var steps in (int[])[0, 1, 3]) yield return ($"steps {steps}", now with { Steps = steps });
         foreach (var partial in (double[])[0, 0.25, 0.75]) yield return ($"partial label {partial}", now with { PartialLabel = partial });
+        foreach (var share in (double[])[0.05, 0.1, 0.25, 0.35]) yield return ($"joining score {share}", now with { JoiningScore = share });
+        foreach (var share in (double[])[0.1, 0.4]) yield return ($"least share {share}", now with { LeastShare = share });
+        foreach (var used in (double[])[0, 0.25, 1]) yield return ($"used {used}", now with { Weights = now.Weights with { Used = used } });
         foreach (var feedback in (int[])[3, 5, 12]) yield return ($"feedback {feedback}", now with { Feedback = feedback });
     }
 }

@@ -57,8 +57,8 @@ public sealed class ApiController(PageContext page) : ControllerBase
         if (page.Catalogue.Find(slug) is not { } instrument) { return Elsewhere(slug, "/related"); }
 
         var written = relations.Written(instrument.Record).SelectMany(g => g.Slugs.Select(s => Of(s, g.Name, null, null, relations.Reason(g.Name))));
-        var similar = relations.SimilarTo(instrument.Record, SimilarCount).Select(s => Of(s.Id, "similar", s.Concepts, null, relations.Reason(s)));
-        var crossovers = relations.CrossoversOf(instrument.Record, CrossoverCount, SimilarCount).Select(s => Of(s.Id, "crossover", s.Concepts, s.Crossing, relations.Reason(s)));
+        var similar = relations.SimilarTo(instrument.Record, SimilarCount).Select(s => Of(s.Id, "similar", s.Concepts, null, relations.Reason(s)) with { Votes = new(s.Agree, s.Disagree) });
+        var crossovers = relations.CrossoversOf(instrument.Record, CrossoverCount, SimilarCount).Select(s => Of(s.Id, "crossover", s.Concepts, s.Crossing, relations.Reason(s)) with { Votes = new(s.Agree, s.Disagree) });
         return Ok(new RelatedAnswer(slug, [.. written, .. similar, .. crossovers]));
 
         ApiRelated Of(string other, string type, IReadOnlyList<string>? shared, string? crossing, string reason)
@@ -95,6 +95,7 @@ public sealed class ApiController(PageContext page) : ControllerBase
             LinkPath p => [Instrument(p.Document, null), Found(p.Kind)],
             WordPath p => [new("word", null, p.Word, null), new("word", null, p.Found, "together", p.Together), Found(p.Field)],
             UsePath p => [Instrument(slug, "opened") with { Count = p.Times }],
+            PractisePath p => [Concept(p.Concept, "label"), Instrument(slug, $"usedBy{p.By}") with { Count = p.Times }],
             _ => [],
         };
 

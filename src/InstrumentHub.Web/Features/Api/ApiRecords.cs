@@ -71,4 +71,10 @@ public sealed record ApiRelated(
     [property: Description("variantOf, partOf, basedOn, followsOn, related, or the inverse of one of these (hasVariant, hasPart, basisOf, followedBy); where nobody wrote it down similar, or crossover (about the same, from another sector or phase).")] string Type,
     [property: Description("For similar and crossover: what both are about."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Shared,
     [property: Description("For a crossover: sector or phase, whichever differs."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Crossing,
-    [property: Description("Why it is here, as a sentence about it.")] string Reason);
+    [property: Description("Why it is here, as a sentence about it.")] string Reason)
+{
+    [Description("For similar and crossover: how many people said that it is so, and how many that it is not."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ApiVotes? Votes { get; init; }
+}
+
+public sealed record ApiVotes(int Agree, int Disagree);

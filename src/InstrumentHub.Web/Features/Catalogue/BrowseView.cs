@@ -24,6 +24,9 @@ public sealed record BrowseView
     /// <summary>Words of the question that occur nowhere in the catalogue.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [];
 
+    /// <summary>The address named a filter that there is not, or no longer: the list is wider than it says.</summary>
+    public bool LeftOut { get; init; }
+
     /// <summary>Questions or situations near this one; shown when little or nothing was found.</summary>
     public IReadOnlyList<LinkView> Nearby { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Learning;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
@@ -15,8 +16,9 @@ public sealed class CatalogueController(PageContext page) : Controller
     [HttpGet("/instrumenten"), HttpGet("/en/instruments"), EnableRateLimiting(RateLimits.Search)]
     public IActionResult Browse([FromServices] BrowseProjection browse)
     {
-        var form = SearchForm.Read(Request.Query).Knowing(page.Catalogue);
-        var answer = browse.Of(form);
+        var asked = SearchForm.Read(Request.Query);
+        var form = asked.Knowing(page.Catalogue);
+        var answer = browse.Of(form) with { LeftOut = asked.Filters.Sum(f => f.Value.Count) > form.Filters.Sum(f => f.Value.Count) };
         // There is no such page (any more), or a form without script sent what it means by default: one list has one address.
         if (form.Page > answer.Pages.Last) { return Redirect(form.On(answer.Pages.Last).UrlOn(page.To.Instruments)); }
         if (Request.Query.TryGetValue("sort", out var sort) && sort.ToString().Length == 0) { return Redirect(form.UrlOn(page.To.Instruments)); }
@@ -32,7 +34,7 @@ public sealed class CatalogueController(PageContext page) : Controller
     }
 
     [HttpGet("/instrumenten/{slug}"), HttpGet("/en/instruments/{slug}")]
-    public IActionResult Details(string slug, [FromServices] InstrumentProjection projection)
+    public async Task<IActionResult> Details(string slug, [FromServices] InstrumentProjection projection, [FromServices] RelationBallot ballot, CancellationToken cancel)
     {
         if (page.Catalogue.Find(slug) is not { } instrument) { return Elsewhere(slug, (to, found) => to.Instrument(found)); }
 
@@ -41,7 +43,7 @@ public sealed class CatalogueController(PageContext page) : Controller
             Image = page.Site.Absolute(page.To.SocialCard(slug)),
             ImageAlt = instrument.Record.Title.In(page.Language),
         };
-        return View(projection.Of(instrument));
+        return View(projection.Of(instrument, votes: await ballot.OwnAsync(slug, cancel)));
     }
 
     [HttpGet("/instrumenten/{slug}/invulblad"), HttpGet("/en/instruments/{slug}/worksheet")]

@@ -13,7 +13,8 @@ public sealed class InstrumentProjection(PageContext page, Relations relations, 
 {
     /// <param name="instrument">What to show.</param>
     /// <param name="current">The number of the newest revision, when an older one is shown.</param>
-    public InstrumentView Of(PublishedInstrument instrument, int? current = null)
+    /// <param name="votes">What the reader said of relations, by the other's slug; null for who does not vote.</param>
+    public InstrumentView Of(PublishedInstrument instrument, int? current = null, IReadOnlyDictionary<string, bool>? votes = null)
     {
         var record = instrument.Record;
         var url = page.To.Instrument(record.Slug);
@@ -44,8 +45,9 @@ public sealed class InstrumentProjection(PageContext page, Relations relations, 
             Sectors = [.. record.Sectors.Select(s => new LinkView(page.Label(ConceptScheme.Sectors, s), Narrowed("sector", s)))],
             Challenge = record.Challenge is null ? null : page.Text(record.Challenge),
             Relations = relations.Groups(record),
-            Similar = relations.Similar(record),
-            Crossovers = relations.Crossovers(record),
+            Similar = relations.Similar(record, votes),
+            Crossovers = relations.Crossovers(record, votes),
+            MayVote = votes is not null,
             Cases = [.. page.Catalogue.CasesOf(record.Slug).Select(c => new LinkView(c.Title.In(page.Language), page.To.Case(c.Slug)))],
             UsedBy = [.. communities.Using(record.Slug).Take(InstrumentView.MaxUsedBy).Select(c => new LinkView(c.IsExample ? page.T["{0} (voorbeeld)", c.Name] : c.Name, page.To.Community(c.Slug)))],
             Revision = new(instrument.RevisionNumber, current ?? instrument.RevisionNumber, DateOnly.FromDateTime(instrument.ChangedAt.UtcDateTime),

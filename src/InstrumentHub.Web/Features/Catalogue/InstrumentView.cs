@@ -47,6 +47,9 @@ public sealed record InstrumentView
     /// <summary>About the same, but from another sector or phase.</summary>
     public IReadOnlyList<RelatedInstrument> Crossovers { get; init; } = [];
 
+    /// <summary>Whether the reader is asked if what is shown as related is so; who is not signed in is told how.</summary>
+    public bool MayVote { get; init; }
+
     /// <summary>Communities that used it according to the sources.</summary>
     public IReadOnlyList<LinkView> Cases { get; init; } = [];
 
@@ -106,7 +109,14 @@ public sealed record SourceView(string Citation, string? Page, string? Url, stri
 public sealed record RelationGroup(string Type, IReadOnlyList<RelatedInstrument> Instruments);
 
 /// <param name="Reason">Such as the concepts that both are about; null when the group says it all.</param>
-public sealed record RelatedInstrument(string Title, string Url, string KindId, string Kind, string? Reason = null, string? Lang = null);
+public sealed record RelatedInstrument(string Title, string Url, string KindId, string Kind, string? Reason = null, string? Lang = null)
+{
+    /// <summary>Where the reader says whether it is so; null where nobody is asked.</summary>
+    public string? VoteUrl { get; init; }
+
+    /// <summary>What they said before.</summary>
+    public bool? Vote { get; init; }
+}
 
 /// <param name="Number">Of the version shown.</param>
 /// <param name="CurrentUrl">Set when an older version is shown: where the newest one is.</param>

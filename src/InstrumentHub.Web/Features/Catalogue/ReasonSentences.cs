@@ -74,7 +74,16 @@ internal static class ReasonSentences
             LinkPath p => page.T["Hoort bij {0}", Title(p.Document)],
             WordPath p => page.T["{0} en {1} staan in {2} teksten van de catalogus bij elkaar", $"‘{p.Word}’", $"‘{p.Found}’", p.Together],
             UsePath => page.T["Wordt vaker geopend na een vraag als deze"],
+            PractisePath p => Practised(p, Label(p.Concept)),
             _ => "",
+        };
+
+        string Practised(PractisePath p, string where) => p switch
+        {
+            { By: PractisedBy.Communities } => page.T["{0} communities in {1} deden dit", p.Times, where],
+            { By: PractisedBy.People } => page.T["{0} mensen in {1} zouden dit weer gebruiken", p.Times, where],
+            { Times: 1 } => page.T["Een beschreven praktijk in {0} gebruikte dit", where],
+            _ => page.T["{0} beschreven praktijken in {1} gebruikten dit", p.Times, where],
         };
 
         string Label(string concept) => CatalogueNetwork.Parse(concept) is var (scheme, id) ? page.Label(scheme, id) : concept;

@@ -43,12 +43,13 @@ public sealed class Relations(PageContext page)
             .Where(g => g.Item2.Count > 0);
     }
 
-    public IReadOnlyList<RelatedInstrument> Similar(InstrumentRecord record) =>
-        [.. SimilarTo(record, SimilarCount).Select(hit => View(page.Catalogue.Find(hit.Id)!, Reason(hit)))];
+    /// <param name="votes">What the reader said before, by slug; null for who is not asked.</param>
+    public IReadOnlyList<RelatedInstrument> Similar(InstrumentRecord record, IReadOnlyDictionary<string, bool>? votes = null) =>
+        [.. SimilarTo(record, SimilarCount).Select(hit => Voted(record, hit, votes))];
 
     /// <summary>The same need in another sector or phase.</summary>
-    public IReadOnlyList<RelatedInstrument> Crossovers(InstrumentRecord record) => [.. CrossoversOf(record, CrossoverCount, SimilarCount)
-        .Select(hit => View(page.Catalogue.Find(hit.Id)!, Reason(hit)))];
+    public IReadOnlyList<RelatedInstrument> Crossovers(InstrumentRecord record, IReadOnlyDictionary<string, bool>? votes = null) =>
+        [.. CrossoversOf(record, CrossoverCount, SimilarCount).Select(hit => Voted(record, hit, votes))];
 
     /// <summary>What is about the same, no two alike, without what is written down as a relation.</summary>
     public IReadOnlyList<RelatedHit> SimilarTo(InstrumentRecord record, int count) => page.Snapshot.Association.Related(record.Slug, Known(record), count);
@@ -90,6 +91,12 @@ public sealed class Relations(PageContext page)
 
     private HashSet<string> Known(InstrumentRecord record) =>
         [.. record.Relations.Concat(page.Catalogue.RelationsTo(record.Slug)).Select(r => r.To)];
+
+    private RelatedInstrument Voted(InstrumentRecord record, RelatedHit hit, IReadOnlyDictionary<string, bool>? votes)
+    {
+        var view = View(page.Catalogue.Find(hit.Id)!, Reason(hit));
+        return votes is null ? view : view with { VoteUrl = page.To.Vote(record.Slug, hit.Id), Vote = votes.TryGetValue(hit.Id, out var agrees) ? agrees : null };
+    }
 
     private RelatedInstrument View(PublishedInstrument instrument, string? reason) => new(
         instrument.Record.Title.In(page.Language), page.To.Instrument(instrument.Slug),

@@ -55,6 +55,7 @@ internal static class ActTexts
         DecisionAct.ChangeRole => texts["rol gewijzigd"],
         DecisionAct.ChangeSetting => texts["instelling gewijzigd"],
         DecisionAct.Restore => texts["een eerdere versie teruggezet"],
+        DecisionAct.ChangeSynonyms => texts["synoniemen gewijzigd"],
         _ => texts["vertrouwelijke kamer ingezien na een melding"],
     };
 

@@ -3,6 +3,7 @@ using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data;
 using InstrumentHub.Search;
 using InstrumentHub.Search.Association;
+using InstrumentHub.Web.Features.Learning;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace InstrumentHub.Web.Features.Search;
 
 /// <summary>Builds a snapshot when the catalogue's version has gone up, off the request path, and swaps it in.</summary>
 internal sealed partial class CatalogueLoader(
-    IDbContextFactory<HubContext> hubs, ISearchEngine engine, SnapshotHolder holder, SafeMarkdown markdown, ILogger<CatalogueLoader> logger)
+    IDbContextFactory<HubContext> hubs, ISearchEngine engine, SnapshotHolder holder, SafeMarkdown markdown, TimeProvider time, ILogger<CatalogueLoader> logger)
     : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -31,10 +32,31 @@ internal sealed partial class CatalogueLoader(
             var index = holder.Current is { } before
                 ? engine.Update(before.Index, instruments, InstrumentDocuments.Settings)
                 : engine.Build(instruments, InstrumentDocuments.Settings);
-            holder.Swap(new(catalogue, index, AssociativeSnapshot.Build(index, instruments, CatalogueNetwork.Of(catalogue), previous: holder.Current?.Association),
-                engine.Build([.. CaseDocuments.Of(catalogue)], CaseDocuments.Settings)));
+            var use = await UseReader.ReadAsync(hub, catalogue, time.GetUtcNow(), cancel);
+            holder.Swap(new(catalogue, index, AssociativeSnapshot.Build(index, instruments, CatalogueNetwork.Of(catalogue), use: use, previous: holder.Current?.Association),
+                engine.Build([.. CaseDocuments.Of(catalogue)], CaseDocuments.Settings)) { Use = use });
             markdown.Forget();
             Loaded(catalogue.Version, catalogue.Instruments.Count);
+            return true;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Reads anew what use has taught, and nothing else.</summary>
+    /// <returns>Whether it taught something new.</returns>
+    public async Task<bool> LoadUseAsync(CancellationToken cancel)
+    {
+        await _oneAtATime.WaitAsync(cancel);
+        try
+        {
+            if (holder.Current is not { } current) { return false; }
+            await using var hub = await hubs.CreateDbContextAsync(cancel);
+            var use = await UseReader.ReadAsync(hub, current.Catalogue, time.GetUtcNow(), cancel);
+            if (use.Says(current.Use)) { return false; }
+            holder.Swap(current.Knowing(use));
             return true;
         }
         finally

@@ -27,7 +27,8 @@ internal static class CatalogueNetwork
     /// <summary>The scheme and the id in it of a concept of the network.</summary>
     public static (string Scheme, string Id) Parse(string concept) => concept.Split(':', 2) is [var scheme, var id] ? (scheme, id) : (ConceptScheme.Thesaurus, concept);
 
-    private static string Id(string scheme, string id) => $"{scheme}:{id}";
+    /// <summary>The concept of the network for one of a scheme beside the thesaurus.</summary>
+    public static string Id(string scheme, string id) => $"{scheme}:{id}";
 
     private static NetworkConcept Of(Concept concept, Func<string, string> id) => new(
         id(concept.Id),

@@ -8,7 +8,16 @@ namespace InstrumentHub.Web.Features.Search;
 /// <param name="Index">Of the instruments.</param>
 /// <param name="Association">What goes with what among the instruments, above that index.</param>
 /// <param name="Cases">Of the cases.</param>
-public sealed record CatalogueSnapshot(PublishedCatalogue Catalogue, ISearchSnapshot Index, AssociativeSnapshot Association, ISearchSnapshot Cases);
+public sealed record CatalogueSnapshot(PublishedCatalogue Catalogue, ISearchSnapshot Index, AssociativeSnapshot Association, ISearchSnapshot Cases)
+{
+    /// <summary>What use has taught.</summary>
+    public UseEvidence Use { get; init; } = UseEvidence.None;
+
+    /// <summary>Goes up on this node whenever <see cref="Use"/> says something else: what is shown as related may then differ at the same version.</summary>
+    public long UseVersion { get; init; }
+
+    public CatalogueSnapshot Knowing(UseEvidence use) => this with { Use = use, UseVersion = UseVersion + 1, Association = Association.With(use) };
+}
 
 /// <summary>Holds the snapshot that this node serves. Readers take <see cref="Current"/> once and keep it for the length of their request.</summary>
 public sealed class SnapshotHolder

@@ -21,7 +21,9 @@ internal sealed class ConceptSubject(SnapshotHolder holder) : IModerated
 
     public Task ApplyAsync(Decision decision, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task RevertAsync(Decision decision, CancellationToken cancel) => Task.CompletedTask;
+    /// <summary>Other words may have come since; who wants one away takes it away on the page of synonyms.</summary>
+    public Task RevertAsync(Decision decision, CancellationToken cancel) =>
+        decision.Act == DecisionAct.ChangeSynonyms ? throw new RuleException("cannot-undo", "Dit besluit kan niet ongedaan worden gemaakt.") : Task.CompletedTask;
 
     public Task TellAsync(string key, CancellationToken cancel) => Task.CompletedTask;
 }

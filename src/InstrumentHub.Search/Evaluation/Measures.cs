@@ -1,12 +1,14 @@
-namespace InstrumentHub.Benchmarks.Relevance;
+namespace InstrumentHub.Search.Evaluation;
 
 /// <summary>How good one answer is.</summary>
 /// <param name="Gain">nDCG@10 (K. Järvelin and J. Kekäläinen 2002) with gain 2^grade − 1.</param>
 /// <param name="First">1 / the rank of the first instrument of grade 3, 0 when it is not among the first twenty.</param>
 /// <param name="Recall">The part of all graded instruments among the first twenty.</param>
 /// <param name="Three">Whether one of grade 3 is among the first three.</param>
-internal sealed record Measures(double Gain, double First, double Recall, double Three)
+public sealed record Measures(double Gain, double First, double Recall, double Three)
 {
+    /// <param name="question">What was asked.</param>
+    /// <param name="ranked">Ids of the answers, best first.</param>
     public static Measures Of(GradedQuestion question, IReadOnlyList<string> ranked)
     {
         var grades = ranked.Take(20).Select(id => question.Grades.GetValueOrDefault(id)).ToList();
