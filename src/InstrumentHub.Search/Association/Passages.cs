@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using InstrumentHub.Search.Analysis;
 
 namespace InstrumentHub.Search.Association;

@@ -23,9 +23,9 @@ internal sealed class TermBag(int terms)
     {
         if (_touched.Count == 0) return null;
         _touched.Sort();
-        var terms = _touched.ToArray();
-        var unit = new TextUnit(doc, part, terms, Array.ConvertAll(terms, term => _counts[term]));
-        foreach (var term in terms) _counts[term] = 0;
+        var found = _touched.ToArray();
+        var unit = new TextUnit(doc, part, found, Array.ConvertAll(found, term => _counts[term]));
+        foreach (var term in found) _counts[term] = 0;
         _touched.Clear();
         return unit;
     }

@@ -1,3 +1,4 @@
+using InstrumentHub.Core.Learning;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,8 @@ namespace InstrumentHub.Web.Features.Learning;
 /// <summary>What somebody said of relations: to take away, and gone when they leave.</summary>
 internal sealed class VoteData(HubContext own, IStringLocalizer<Texts> texts) : IPersonalData
 {
+    public IReadOnlyCollection<Type> Keeps { get; } = [typeof(RelationVote)];
+
     public async Task<IReadOnlyList<PersonalTable>> ExportAsync(Guid account, CancellationToken cancel) =>
     [
         new("relation-votes", ["instrument", "other", "agrees", "at"],
