@@ -1,9 +1,11 @@
+using InstrumentHub.Core;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Collections;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Contributions;
 using InstrumentHub.Core.Learning;
+using InstrumentHub.Core.Links;
 using InstrumentHub.Core.Mail;
 using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
@@ -35,6 +37,8 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<MakerClaim> MakerClaims => Set<MakerClaim>();
     public DbSet<MakerNote> MakerNotes => Set<MakerNote>();
     public DbSet<Freshness> Freshness => Set<Freshness>();
+    public DbSet<LinkCheck> LinkChecks => Set<LinkCheck>();
+    public DbSet<WorkLease> WorkLeases => Set<WorkLease>();
     public DbSet<DeskItem> DeskItems => Set<DeskItem>();
     public DbSet<Flag> Flags => Set<Flag>();
     public DbSet<Decision> Decisions => Set<Decision>();

@@ -12,6 +12,7 @@ using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Examples;
 using InstrumentHub.Web.Features.Freshness;
 using InstrumentHub.Web.Features.Learning;
+using InstrumentHub.Web.Features.Links;
 using InstrumentHub.Web.Features.Mail;
 using InstrumentHub.Web.Features.Makers;
 using InstrumentHub.Web.Features.Moderation;
@@ -70,6 +71,7 @@ internal static class HubApplication
         builder.Services.AddMakers();
         builder.Services.AddCollections();
         builder.Services.AddFreshness();
+        builder.Services.AddLinks();
         builder.Services.AddNotifications();
         builder.Services.AddContent();
         builder.Services.AddSearch();

@@ -69,6 +69,9 @@ public sealed class PublishedCatalogue
     /// <summary>What was taken out, by slug; empty where nobody needs to know when.</summary>
     public IReadOnlyList<RetiredInstrument> Retired { get; init; } = [];
 
+    /// <summary>Addresses outside the site that were found not to work, and when they were last found so.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> DeadLinks { get; init; } = new Dictionary<string, DateTimeOffset>();
+
     public IEnumerable<PageRecord> Pages => _pages.Values;
 
     public IEnumerable<ConceptScheme> Schemes => _graphs.Values.Select(g => g.Scheme);

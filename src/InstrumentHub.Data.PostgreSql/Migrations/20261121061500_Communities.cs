@@ -163,6 +163,26 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "link_checks",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Url = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Host = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WorkedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FailingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    DeadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_link_checks", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outgoing_mail",
                 columns: table => new
                 {
@@ -227,6 +247,18 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_room_presences", x => new { x.RoomId, x.AccountId, x.NodeId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_leases", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -1136,6 +1168,21 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_link_checks_DeadAt",
+                table: "link_checks",
+                column: "DeadAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_link_checks_Host_CheckedAt",
+                table: "link_checks",
+                columns: new[] { "Host", "CheckedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_link_checks_NextAt",
+                table: "link_checks",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_logbook_steps_AuthorId",
                 table: "logbook_steps",
                 column: "AuthorId");
@@ -1353,6 +1400,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 name: "join_requests");
 
             migrationBuilder.DropTable(
+                name: "link_checks");
+
+            migrationBuilder.DropTable(
                 name: "logbook_steps");
 
             migrationBuilder.DropTable(
@@ -1408,6 +1458,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "round_scores");
+
+            migrationBuilder.DropTable(
+                name: "work_leases");
 
             migrationBuilder.DropTable(
                 name: "desk_items");

@@ -8,6 +8,7 @@ public sealed partial class Addresses
     public string Collection(string slug) => $"{Collections}/{slug}";
     public string CollectionFeed(string slug) => $"{Collection(slug)}.atom";
     public string CollectionJson(string slug) => $"{Collection(slug)}.json";
+    public string CollectionCsv(string slug) => $"{Collection(slug)}.csv";
     public string EditCollection(string slug) => $"{Collection(slug)}/{Of("bewerken", "edit")}";
     public string DeleteCollection(string slug) => $"{Collection(slug)}/{Of("verwijderen", "delete")}";
     public string AddTo(string slug) => $"{Collection(slug)}/{Of("toevoegen", "add")}";

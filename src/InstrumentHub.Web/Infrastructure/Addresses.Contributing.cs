@@ -16,6 +16,7 @@ public sealed partial class Addresses
     public string MakerNote(string slug, Guid id) => $"{MakerNotes(slug)}/{id}";
     public string Freshness(string slug) => $"{Instrument(slug)}/{Of("klopt-dit-nog", "still-right")}";
     public string Steward(string slug) => $"{Freshness(slug)}/{Of("bijhouden", "steward")}";
+    public string DeadLinks => $"{Desk}/links";
     public string ImportProposals => $"{Proposals}/{Of("importeren", "import")}";
     public string RevisionRestore(string slug, int number) => $"{Revision(slug, number)}/{Of("terugzetten", "restore")}";
 }

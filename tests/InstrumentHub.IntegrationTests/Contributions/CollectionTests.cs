@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Data;
 using InstrumentHub.IntegrationTests.Infrastructure;
@@ -29,6 +30,9 @@ public sealed class CollectionTests
         Assert.Contains("/instrumenten/partnerschapskaart", page, StringComparison.Ordinal);
         Assert.Contains("Voor maandag", await visitor.GetStringAsync(new Uri("/verzamelingen", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("<title>Voor maandag</title>", await visitor.GetStringAsync(new Uri($"{Page}.atom", UriKind.Relative)), StringComparison.Ordinal);
+        var csv = await visitor.GetStringAsync(new Uri($"{Page}.csv", UriKind.Relative));
+        Assert.StartsWith("slug,titel,notitie,adres\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("stand-up,Stand-up,Elke **maandag**.,http://", csv, StringComparison.Ordinal);
         Assert.Contains("\"instrument\":\"stand-up\"", await visitor.GetStringAsync(new Uri($"{Page}.json", UriKind.Relative)), StringComparison.Ordinal);
     }
 
@@ -44,7 +48,7 @@ public sealed class CollectionTests
         var edition = (await ann.ReadAsync($"{Page}/bewerken")).QuerySelector("input[name=Edition]")!.GetAttribute("value")!;
         Assert.Equal(HttpStatusCode.Redirect, await Proposing.PostAsync(ann, $"{Page}/bewerken", ("Name", "Voor maandag"), ("Edition", edition)));
 
-        foreach (var path in new[] { Page, $"{Page}.atom", $"{Page}.json" }) { Assert.Equal(HttpStatusCode.NotFound, await Proposing.StatusAsync(visitor, path)); }
+        foreach (var path in new[] { Page, $"{Page}.atom", $"{Page}.json", $"{Page}.csv" }) { Assert.Equal(HttpStatusCode.NotFound, await Proposing.StatusAsync(visitor, path)); }
         Assert.DoesNotContain("Voor maandag", await visitor.GetStringAsync(new Uri("/verzamelingen", UriKind.Relative)), StringComparison.Ordinal);
     }
 
@@ -76,6 +80,11 @@ public sealed class CollectionTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Proposing.PostAsync(ann, $"{Page}/bewerken", ("Name", " "), ("Edition", "2")));
 
         Assert.Equal("Voor maandag", await app.WithAsync(s => s.GetRequiredService<HubContext>().Collections.Select(c => c.Name).SingleAsync()));
+
+        using var refused = await ann.SubmitAsync($"{Page}/bewerken", ".collection-form", ("Name", "Anders"), ("note.stand-up", "Mijn lange aantekening"), ("Edition", "0"));
+        var again = await new HtmlParser().ParseDocumentAsync(await refused.Content.ReadAsStringAsync());
+        Assert.Equal("Mijn lange aantekening", again.QuerySelector("textarea[name='note.stand-up']")!.TextContent.Trim());
+        Assert.Equal("2", again.QuerySelector("input[name=Edition]")!.GetAttribute("value"));
     }
 
     [Fact]

@@ -22,10 +22,11 @@ internal sealed class HubApp : WebApplicationFactory<Program>
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly Assembly? _controllers;
     private readonly TimeProvider? _time;
+    private readonly Action<IServiceCollection>? _services;
     private SnapshotHolder? _holder;
 
-    private HubApp(TestDatabase database, TestDatabase? owned, string content, IReadOnlyDictionary<string, string> settings, Assembly? controllers, TimeProvider? time) =>
-        (_database, _owned, _content, _settings, _controllers, _time) = (database, owned, content, settings, controllers, time);
+    private HubApp(TestDatabase database, TestDatabase? owned, string content, IReadOnlyDictionary<string, string> settings, Assembly? controllers, TimeProvider? time, Action<IServiceCollection>? services) =>
+        (_database, _owned, _content, _settings, _controllers, _time, _services) = (database, owned, content, settings, controllers, time, services);
 
     /// <summary>The content folder of the checkout.</summary>
     public static string Catalogue { get; } = Path.Combine(Checkout.Root, "content");
@@ -41,13 +42,14 @@ internal sealed class HubApp : WebApplicationFactory<Program>
     /// <param name="database">A database that outlives the application; one of its own when left out.</param>
     /// <param name="settings">Configuration that differs from that of a site.</param>
     /// <param name="controllers">An assembly of tests whose public controllers answer too.</param>
+    /// <param name="services">What stands in for something outside of the site, such as where a name leads.</param>
     /// <param name="time">The clock of the site, where it must be put forward.</param>
-    public static async Task<HubApp> StartAsync(string? content = null, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? database = null, Assembly? controllers = null, TimeProvider? time = null)
+    public static async Task<HubApp> StartAsync(string? content = null, IReadOnlyDictionary<string, string>? settings = null, bool kestrel = false, TestDatabase? database = null, Assembly? controllers = null, TimeProvider? time = null, Action<IServiceCollection>? services = null)
     {
         settings ??= new Dictionary<string, string>();
         var ready = content is null && database is null && time is null && TestDatabases.OnPostgreSql && !settings.Keys.Any(k => k.StartsWith("Search:", StringComparison.Ordinal));
         var (owned, holder) = ready ? await Prepared.CatalogueAsync() : (database is null ? await TestDatabases.MigratedAsync() : null, null);
-        var app = new HubApp((owned ?? database)!, owned, content ?? Catalogue, settings, controllers, time) { _holder = holder };
+        var app = new HubApp((owned ?? database)!, owned, content ?? Catalogue, settings, controllers, time, services) { _holder = holder };
         if (kestrel) { app.UseKestrel(0); }
         app.StartServer();
         await app.LoadAsync();
@@ -95,6 +97,7 @@ internal sealed class HubApp : WebApplicationFactory<Program>
 #endif
         if (_holder is not null) { builder.ConfigureServices(services => services.AddSingleton(_holder)); }
         if (_time is not null) { builder.ConfigureServices(services => services.AddSingleton(_time)); }
+        if (_services is not null) { builder.ConfigureServices(_services); }
         if (_controllers is not null) { builder.ConfigureServices(services => services.AddMvcCore().AddApplicationPart(_controllers)); }
     }
 

@@ -25,5 +25,6 @@ public sealed record CaseView
     public IReadOnlyList<InstrumentCard> Instruments { get; init; } = [];
     public IReadOnlyList<LinkView> Concepts { get; init; } = [];
     public required IReadOnlyList<SourceView> Sources { get; init; }
+    public IReadOnlyList<DeadLinkView> DeadLinks { get; init; } = [];
     public required ShareView Share { get; init; }
 }

@@ -1,4 +1,5 @@
 using InstrumentHub.Core.Catalogue;
+using InstrumentHub.Core.Links;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Shared;
@@ -40,7 +41,8 @@ public sealed class CasesController(PageContext page, Cards cards) : Controller
             DidNotWork = page.Html(own.DidNotWork, other.DidNotWork),
             Instruments = [.. record.Instruments.Select(page.Catalogue.Find).OfType<PublishedInstrument>().Select(cards.Of)],
             Concepts = [.. record.Concepts.Select(c => new LinkView(page.Label(ConceptScheme.Thesaurus, c), page.To.Concept(c)))],
-            Sources = InstrumentProjection.Sources(record.Sources),
+            Sources = InstrumentProjection.Sources(record.Sources, page.Catalogue),
+            DeadLinks = DeadLinkView.Among(TextLinks.InText(record), page.Catalogue),
             Share = new(record.Title.In(page.Language), page.Site.Absolute(page.To.Case(slug))),
         });
     }

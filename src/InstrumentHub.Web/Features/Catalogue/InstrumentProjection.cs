@@ -1,5 +1,6 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Catalogue;
+using InstrumentHub.Core.Links;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Search;
@@ -37,7 +38,8 @@ public sealed class InstrumentProjection(PageContext page, Relations relations, 
             WatchOut = Section(record, BodySection.WatchOut),
             Worksheet = record.Worksheet is null ? null : Worksheet(record, record.Worksheet),
             Evidence = Evidence(record),
-            Sources = Sources(record.Sources),
+            Sources = Sources(record.Sources, page.Catalogue),
+            DeadLinks = DeadLinkView.Among(TextLinks.InText(record), page.Catalogue),
             Makers = record.Makers,
             Licence = record.Licence,
             Aliases = record.Aliases,
@@ -61,7 +63,7 @@ public sealed class InstrumentProjection(PageContext page, Relations relations, 
 
     public WorksheetPageView WorksheetPage(PublishedInstrument instrument) => new(
         page.Text(instrument.Record.Title), page.To.Instrument(instrument.Slug), page.Site.Absolute(page.To.Instrument(instrument.Slug)),
-        Worksheet(instrument.Record, instrument.Record.Worksheet!), Sources(instrument.Record.Sources));
+        Worksheet(instrument.Record, instrument.Record.Worksheet!), Sources(instrument.Record.Sources, page.Catalogue));
 
     public FactsView Facts(InstrumentRecord record) => new()
     {
@@ -88,8 +90,9 @@ public sealed class InstrumentProjection(PageContext page, Relations relations, 
             levels.Find(record.Evidence.Level)?.Definition?.In(page.Language) ?? "", rank, ids.Count, page.Text(record.Evidence.Basis), record.Evidence.Checked);
     }
 
-    public static IReadOnlyList<SourceView> Sources(IEnumerable<Source> sources) =>
-        [.. sources.Select(s => new SourceView(s.Citation, s.Page, s.IsLinkable ? s.Url : null, s.IsLinkable ? null : s.Url, s.State.ToString().ToLowerInvariant(), s.Checked))];
+    public static IReadOnlyList<SourceView> Sources(IEnumerable<Source> sources, PublishedCatalogue catalogue) =>
+        [.. sources.Select(s => new SourceView(s.Citation, s.Page, s.IsLinkable ? s.Url : null, s.IsLinkable ? null : s.Url, s.State.ToString().ToLowerInvariant(), s.Checked,
+            s.IsLinkable && TextLinks.Cleaned(s.Url) is { } url && catalogue.DeadLinks.TryGetValue(url, out var at) ? DateOnly.FromDateTime(at.UtcDateTime) : null))];
 
     private HtmlView? Section(InstrumentRecord record, BodySection section)
     {

@@ -58,6 +58,9 @@ public sealed record InstrumentView
 
     public const int MaxUsedBy = 12;
 
+    /// <summary>In its running text.</summary>
+    public IReadOnlyList<DeadLinkView> DeadLinks { get; init; } = [];
+
     /// <summary>Who looks after it, and what its makers say.</summary>
     public Core.Catalogue.Care Care { get; init; } = Core.Catalogue.Care.None;
 
@@ -102,7 +105,8 @@ public sealed record EvidenceView(
 /// <param name="Url">Null when there is none or it cannot be trusted; the address is then in <paramref name="Address"/>.</param>
 /// <param name="Address">An address shown as text only.</param>
 /// <param name="State"><c>alive</c>, <c>dead</c>, <c>unchecked</c> or <c>untrusted</c>.</param>
-public sealed record SourceView(string Citation, string? Page, string? Url, string? Address, string State, DateOnly Checked);
+/// <param name="FailedOn">When the site itself last found that the address does not work.</param>
+public sealed record SourceView(string Citation, string? Page, string? Url, string? Address, string State, DateOnly Checked, DateOnly? FailedOn = null);
 
 /// <param name="Type">As in the content: <c>variantOf</c>, <c>partOf</c>, <c>basedOn</c>, <c>followsOn</c>, <c>related</c>, or its inverse
 /// (<c>hasVariant</c>, <c>hasPart</c>, <c>basisOf</c>, <c>followedBy</c>). The view puts it in words.</param>

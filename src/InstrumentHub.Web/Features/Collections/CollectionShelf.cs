@@ -75,5 +75,5 @@ public sealed class CollectionShelf(HubContext hub, TimeProvider time)
         catch (DbUpdateException) { throw Elsewhere(); }
     }
 
-    private static RuleException Elsewhere() => new("collection-changed", "Deze verzameling is intussen ergens anders bewaard. Ververs de pagina en probeer het nog eens.");
+    private static RuleException Elsewhere() => new("collection-changed", "Deze verzameling is intussen ergens anders bewaard. Wat jij typte staat hieronder; bewaar nog eens om dat te houden.");
 }

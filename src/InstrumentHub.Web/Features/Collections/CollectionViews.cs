@@ -15,7 +15,10 @@ public sealed record CollectionRow(string Name, string Url, string By, int Count
 
 public sealed record CollectionsView(IReadOnlyList<CollectionRow> Public, IReadOnlyList<CollectionRow> Own);
 
-public sealed record CollectionView(string Slug, string Name, string Description, string By, bool IsPublic, bool IsHidden, bool IsOwn, IReadOnlyList<CollectedCard> Items, ShareView Share);
+public sealed record CollectionView(string Slug, string Name, string Description, string By, bool IsPublic, bool IsHidden, bool IsOwn, IReadOnlyList<CollectedCard> Items, ShareView Share)
+{
+    public IReadOnlyList<DeadLinkView> DeadLinks { get; init; } = [];
+}
 
 public sealed record CollectedCard(InstrumentCard Card, string Note);
 

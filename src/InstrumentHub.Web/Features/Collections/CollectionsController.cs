@@ -1,8 +1,11 @@
+using System.Text;
 using InstrumentHub.Core.Collections;
+using InstrumentHub.Core.Links;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Catalogue;
+using InstrumentHub.Web.Features.Downloads;
 using InstrumentHub.Web.Features.Feeds;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
@@ -35,7 +38,10 @@ public sealed class CollectionsController(PageContext page, HubContext hub, Acto
         Meta(to => to.Collection(slug), found.IsPublic);
         var by = await hub.Accounts.Where(a => a.Id == found.OwnerId && a.DeletedAt == null).Select(a => a.Name).SingleOrDefaultAsync(cancel) ?? "";
         return View(new CollectionView(slug, found.Name, found.Description, by, found.IsPublic, found.HiddenAt is not null, found.OwnerId == actor.AccountId,
-            [.. Known(found).Select(i => new CollectedCard(cards.Of(i.Instrument), i.Item.Note))], new(found.Name, page.Site.Absolute(page.To.Collection(slug)))));
+            [.. Known(found).Select(i => new CollectedCard(cards.Of(i.Instrument), i.Item.Note))], new(found.Name, page.Site.Absolute(page.To.Collection(slug))))
+        {
+            DeadLinks = DeadLinkView.Among([.. TextLinks.In(found.Description), .. found.Items.SelectMany(i => TextLinks.In(i.Note))], page.Catalogue),
+        });
     }
 
     [HttpGet("/verzamelingen/{slug}.atom"), HttpGet("/en/collections/{slug}.atom"), Asks(nameof(Permissions.ReadCollection)), ApiExplorerSettings(IgnoreApi = true)]
@@ -58,6 +64,18 @@ public sealed class CollectionsController(PageContext page, HubContext hub, Acto
             found.Slug, found.Name, found.Description, found.ChangedAt,
             Items = Known(found).Select(i => new { i.Item.Instrument, Title = i.Instrument.Record.Title.In(page.Language), i.Item.Note, Url = page.Site.Absolute(page.To.Instrument(i.Item.Instrument)) }),
         });
+    }
+
+    [HttpGet("/verzamelingen/{slug}.csv"), HttpGet("/en/collections/{slug}.csv"), Asks(nameof(Permissions.ReadCollection)), ApiExplorerSettings(IgnoreApi = true)]
+    public async Task<IActionResult> Sheet(string slug, CancellationToken cancel)
+    {
+        if (await shelf.FindAsync(slug, await actors.CurrentAsync(cancel), cancel) is not { } found) { return NotFound(); }
+        Response.Headers.CacheControl = "no-cache";
+        string[] head = ["slug", page.Language == Core.Language.English ? "title_en" : "titel", "notitie", "adres"];
+        var rows = Known(found).Select(i => new[] { i.Instrument.Slug, i.Instrument.Record.Title.In(page.Language), i.Item.Note, page.Site.Absolute(page.To.Instrument(i.Instrument.Slug)) });
+        var csv = string.Concat(rows.Prepend(head).Select(r => string.Join(',', r.Select(CatalogueCsv.Cell)) + "\r\n"));
+        // With a byte order mark, without which spreadsheets read letters with accents wrong.
+        return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"{slug}.csv");
     }
 
     private IEnumerable<(CollectionItem Item, Core.Catalogue.PublishedInstrument Instrument)> Known(Collection collection) =>

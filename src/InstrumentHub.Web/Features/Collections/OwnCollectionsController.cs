@@ -23,8 +23,12 @@ public sealed class OwnCollectionsController(PageContext page, HubContext hub, A
     {
         var (name, description) = Read(form);
         if (!ModelState.IsValid) { return Form(null, form with { I = [.. i] }, []); }
-        var made = await shelf.StartAsync(await actors.CurrentAsync(cancel), name, description, form.IsPublic, i.Where(IsKnown), cancel);
-        return Redirect(page.To.Collection(made.Slug));
+        try
+        {
+            var made = await shelf.StartAsync(await actors.CurrentAsync(cancel), name, description, form.IsPublic, i.Where(IsKnown), cancel);
+            return Redirect(page.To.Collection(made.Slug));
+        }
+        catch (RuleException refused) { return Again(refused, null, form with { I = [.. i] }, []); }
     }
 
     /// <summary>Where the links on pages of the catalogue lead: which collection shall it be?</summary>
@@ -57,8 +61,12 @@ public sealed class OwnCollectionsController(PageContext page, HubContext hub, A
         if (await shelf.OwnAsync(slug, await actors.CurrentAsync(cancel), cancel) is not { } own) { return NotFound(); }
         var (name, description) = Read(form);
         var items = own.Items.Where(i => !Request.Form["remove"].Contains(i.Instrument)).Select(Noted).ToValueList();
-        if (!ModelState.IsValid) { return Form(slug, form, [.. own.Items.Select(i => Line(i.Instrument, Request.Form[$"note.{i.Instrument}"].ToString()))]); }
-        await shelf.ChangeAsync(own, name, description, form.IsPublic, items, form.Edition, cancel);
+        List<CollectedLine> typed = [.. own.Items.Select(i => Line(i.Instrument, Request.Form.TryGetValue($"note.{i.Instrument}", out var note) ? note.ToString() : i.Note))];
+        if (!ModelState.IsValid) { return Form(slug, form, typed); }
+        var stored = own.Edition;
+        try { await shelf.ChangeAsync(own, name, description, form.IsPublic, items, form.Edition, cancel); }
+        // Saved once more it is meant, and takes the place of what was saved elsewhere.
+        catch (RuleException refused) { return Again(refused, slug, form with { Edition = stored }, typed); }
         TempData["Said"] = page.T["Bewaard."].Value;
         return Redirect(page.To.Collection(slug));
     }
@@ -86,6 +94,16 @@ public sealed class OwnCollectionsController(PageContext page, HubContext hub, A
         Meta(to => slug is null ? to.NewCollection : to.EditCollection(slug));
         if (!ModelState.IsValid) { Response.StatusCode = StatusCodes.Status422UnprocessableEntity; }
         return View("Edit", new CollectionEditView(slug, form, items));
+    }
+
+    /// <summary>The form again, with what was typed, and why it was not kept.</summary>
+    private ViewResult Again(RuleException refused, string? slug, CollectionForm form, IReadOnlyList<CollectedLine> items)
+    {
+        ModelState.Clear();
+        ModelState.AddModelError("", page.T.Sentence(refused));
+        var view = Form(slug, form, items);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return view;
     }
 
     private List<string> Asked() => [.. SearchForm.Read(Request.Query).Selection.Where(IsKnown)];

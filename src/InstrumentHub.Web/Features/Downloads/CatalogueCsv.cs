@@ -29,7 +29,7 @@ internal static class CatalogueCsv
         return csv.ToString();
     }
 
-    private static string Cell(string? text)
+    public static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) { return ""; }
         // A spreadsheet runs what begins like a formula.

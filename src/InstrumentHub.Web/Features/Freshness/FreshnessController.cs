@@ -1,3 +1,4 @@
+using InstrumentHub.Core.Links;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Shared;
@@ -7,7 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace InstrumentHub.Web.Features.Freshness;
 
 /// <param name="MaySay">Whether who reads may say that it is right or not.</param>
-public sealed record FreshnessView(string Slug, TextView Title, string? Steward, DateTimeOffset? VerifiedAt, DateTimeOffset? OutdatedAt, bool MaySay, bool MayAdopt, bool IsSteward);
+public sealed record FreshnessView(string Slug, TextView Title, string? Steward, DateTimeOffset? VerifiedAt, DateTimeOffset? OutdatedAt, bool MaySay, bool MayAdopt, bool IsSteward)
+{
+    public IReadOnlyList<DeadLinkView> DeadLinks { get; init; } = [];
+}
 
 /// <summary>"Is this still right?", for who looks after a page.</summary>
 public sealed class FreshnessController(PageContext page, Actors actors, Caretaking caretaking, TimeProvider time) : Controller
@@ -20,7 +24,10 @@ public sealed class FreshnessController(PageContext page, Actors actors, Caretak
         var standing = await caretaking.StandingAsync(actor, slug, cancel);
         ViewData["Meta"] = page.Meta(SiteSection.Instruments, to => to.Freshness(slug)) with { Robots = "noindex" };
         return View(new FreshnessView(slug, page.Text(instrument.Record.Title), instrument.Care.Steward, found?.VerifiedAt, found?.OutdatedAt,
-            actor.May(Permissions.ConfirmFreshness, standing), found?.StewardId is null && actor.May(Permissions.BecomeSteward, standing), found?.StewardId == actor.AccountId));
+            actor.May(Permissions.ConfirmFreshness, standing), found?.StewardId is null && actor.May(Permissions.BecomeSteward, standing), found?.StewardId == actor.AccountId)
+        {
+            DeadLinks = DeadLinkView.Among(TextLinks.In(instrument.Record), page.Catalogue),
+        });
     }
 
     [HttpPost("/instrumenten/{slug}/klopt-dit-nog"), HttpPost("/en/instruments/{slug}/still-right"), Asks(nameof(Permissions.ConfirmFreshness))]

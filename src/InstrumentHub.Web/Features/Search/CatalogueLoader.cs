@@ -76,9 +76,10 @@ internal sealed partial class CatalogueLoader(
             .ToListAsync(cancel);
         var retired = await hub.Instruments.Where(i => i.Status == InstrumentStatus.Retired).OrderBy(i => i.Slug).Select(i => new RetiredInstrument(i.Slug, i.ChangedAt)).ToListAsync(cancel);
         var care = await CareReader.ReadAsync(hub, cancel);
+        var dead = await hub.LinkChecks.Where(l => l.DeadAt != null).ToDictionaryAsync(l => l.Url, l => l.DeadAt!.Value, cancel);
         var documents = await hub.Documents.AsNoTracking().ToListAsync(cancel);
         return new(state.Version, state.ChangedAt, instruments.Select(i => care.TryGetValue(i.Slug, out var own) ? i with { Care = own } : i), retired.Select(r => r.Slug),
-            Of<ConceptScheme>(DocumentKind.Scheme), Of<CaseRecord>(DocumentKind.Case), Of<PageRecord>(DocumentKind.Page)) { Retired = retired };
+            Of<ConceptScheme>(DocumentKind.Scheme), Of<CaseRecord>(DocumentKind.Case), Of<PageRecord>(DocumentKind.Page)) { Retired = retired, DeadLinks = dead };
 
         IEnumerable<T> Of<T>(DocumentKind kind) where T : class => documents.Where(d => d.Kind == kind).Select(d => d.Read<T>());
     }

@@ -11,6 +11,9 @@ public sealed record FieldView(string Name, string Label, string? Value, string 
     public int Rows { get; init; } = 4;
     public string? Autocomplete { get; init; }
 
+    /// <summary>Of a file: what may be chosen.</summary>
+    public string? Accept { get; init; }
+
     /// <summary>The id of a <c>datalist</c>.</summary>
     public string? List { get; init; }
     public (string Value, string Label)[] Options { get; init; } = [];
