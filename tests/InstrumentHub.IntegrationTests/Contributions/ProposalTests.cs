@@ -117,6 +117,37 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public async Task A_draft_can_be_seen_as_the_page_it_would_become()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        var draft = await StartAsync(ann);
+        using (await ann.SubmitAsync(draft, ".proposal", ("f.title.nl", "Half idee"), ("act", "save"))) { }
+        using var started = await ann.SubmitAsync("/voorstellen", "form[action='/voorstellen']", ("target", "Instrument"), ("key", "partnerschapskaart"));
+
+        var half = await ann.ReadAsync($"{draft}/voorbeeld");
+        var change = await ann.ReadAsync($"{started.Headers.Location}/voorbeeld");
+
+        Assert.Equal(("Half idee", draft), (half.QuerySelector("h1")!.TextContent, half.QuerySelector(".old-version a")!.GetAttribute("href")));
+        Assert.Contains("artnerschapskaart", change.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proposal_without_a_name_says_so_at_the_name_and_keeps_the_rest()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+
+        using var refused = await ann.SubmitAsync(await StartAsync(ann), ".proposal", ("f.purpose.nl", "Elkaar leren kennen bij het lopen."), ("act", "submit"));
+
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("id=\"f-title-nl-fout\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#f-title-nl\"", page, StringComparison.Ordinal);
+        Assert.Contains("Elkaar leren kennen bij het lopen.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_suspended_may_take_a_proposal_back_and_nothing_else()
     {
         await using var app = await HubApp.StartAsync();

@@ -116,7 +116,9 @@ public sealed class ContributionsController(PageContext page, HubContext hub, Ac
         var stored = await hub.Proposals.SingleAsync(p => p.Id == id, cancel);
         Response.StatusCode = StatusCodes.Status409Conflict;
         if (Request.Headers.ContainsKey(AutosaveHeader)) { return Json(new { code = rule.Code, message = page.T.Sentence(rule), stored.Edition }); }
-        ModelState.AddModelError("", page.T.Sentence(rule));
+        // What is missing is missed at its field; all else is about the whole.
+        var first = FieldSpecs.Of(stored.Target).First(f => f.First);
+        ModelState.AddModelError(rule.Code == "no-title" ? $"f-{first.Path.Replace('.', '-')}-{page.Language.Tag()}" : "", page.T.Sentence(rule));
         var view = await ViewAsync(stored, typed, reason, review, cancel);
         return View("Edit", rule.Code == "edited-elsewhere" ? view with { Elsewhere = RecordDiff.Between(stored.Record, typed) } : view);
     }
@@ -162,7 +164,11 @@ public sealed class ContributionsController(PageContext page, HubContext hub, Ac
         return record;
     }
 
-    private static string Cut(string? reason) => reason is null ? "" : reason.Length > Proposal.MaxReasonLength ? reason[..Proposal.MaxReasonLength] : reason.Trim();
+    private static string Cut(string? reason)
+    {
+        var text = TextRules.Normalise(reason).Trim();
+        return text.Length > Proposal.MaxReasonLength ? text[..Proposal.MaxReasonLength] : text;
+    }
 
     private void Meta(Func<Addresses, string> address) => ViewData["Meta"] = page.Meta(SiteSection.None, address) with { Robots = "noindex" };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InstrumentHub.Core.Content;
+using InstrumentHub.Core.Moderation;
 
 namespace InstrumentHub.Web.Features.Contributions;
 
@@ -119,12 +120,12 @@ internal static class RecordEditor
         if (typed is not null) { Set(record, path, make(typed)); }
     }
 
-    private static JsonValue? Text(string typed) => typed.ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? JsonValue.Create(text) : null;
+    private static JsonValue? Text(string typed) => TextRules.Normalise(typed).Trim() is { Length: > 0 } text ? JsonValue.Create(text) : null;
 
     private static JsonArray? List(List<string> items) => items.Count == 0 ? null : [.. items.Select(i => (JsonNode?)JsonValue.Create(i))];
 
     private static List<string> Split(string typed) =>
-        [.. typed.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        [.. TextRules.Normalise(typed).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A source that stood there keeps what the form does not show: when it was checked and whether its address works.</summary>
     private static JsonArray? Sources(JsonArray? before, List<string> lines, DateOnly today)
@@ -162,6 +163,16 @@ internal static class RecordEditor
     }
 
     private static void Set(JsonObject record, string path, JsonNode? value) => Core.Contributions.RecordFields.Set(record, path, value);
+
+    /// <summary>A value from elsewhere, with its texts as if they had been typed here.</summary>
+    /// <exception cref="InvalidOperationException">A text in it is no Unicode.</exception>
+    public static JsonNode? Cleaned(JsonNode? node) => node switch
+    {
+        JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, Cleaned(f.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Cleaned)]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(TextRules.Normalise(value.GetValue<string>())),
+        _ => node?.DeepClone(),
+    };
 
     public static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
 

@@ -1,9 +1,12 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Content;
+using InstrumentHub.Core.Moderation;
 using InstrumentHub.Web.Features.Search;
+using Microsoft.Extensions.Localization;
 
 namespace InstrumentHub.Web.Features.Contributions;
 
@@ -11,10 +14,13 @@ namespace InstrumentHub.Web.Features.Contributions;
 /// <param name="Slug">What it says its address is; empty when it says none.</param>
 public sealed record ImportedRecord(string Record, string Slug);
 
-public sealed record ImportedText(IReadOnlyList<ImportedRecord> Records, IReadOnlyList<string> Faults);
+/// <param name="IsEnglish">The checks on the catalogue's files speak English only.</param>
+public sealed record ImportFault(string Text, bool IsEnglish = false);
+
+public sealed record ImportedText(IReadOnlyList<ImportedRecord> Records, IReadOnlyList<ImportFault> Faults);
 
 /// <summary>Reads instruments out of a text in one of our own formats: a Markdown file of the catalogue, its CSV or its JSON. Which, it sees for itself.</summary>
-internal sealed partial class RecordImport(SnapshotHolder holder)
+internal sealed partial class RecordImport(SnapshotHolder holder, IStringLocalizer<Texts> texts)
 {
     public const int MaxLength = 500_000, MaxRecords = 20;
 
@@ -31,13 +37,15 @@ internal sealed partial class RecordImport(SnapshotHolder holder)
         var trimmed = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim();
         var read = trimmed switch
         {
-            "" => new ImportedText([], ["There is nothing to read."]),
+            "" => new ImportedText([], [Say(texts["Er staat nog niets om te lezen."])]),
             _ when trimmed.StartsWith("---\n", StringComparison.Ordinal) => Markdown(trimmed + "\n"),
             ['{' or '[', ..] => Json(trimmed),
             _ => Csv(trimmed),
         };
-        return read.Records.Count > MaxRecords ? new(read.Records, [.. read.Faults, $"There are {read.Records.Count} records; at most {MaxRecords} are taken in at once."]) : read;
+        return read.Records.Count > MaxRecords ? new(read.Records, [.. read.Faults, new(texts["Dit zijn er te veel: er gaan er {0} tegelijk in.", MaxRecords])]) : read;
     }
+
+    private static ImportFault Say(LocalizedString sentence) => new(sentence);
 
     private ImportedText Markdown(string text)
     {
@@ -45,31 +53,33 @@ internal sealed partial class RecordImport(SnapshotHolder holder)
         var file = new ContentFile($"instruments/{(slug.Length > 0 ? slug : "zonder-naam")}.md", text);
         var schemes = holder.Current?.Catalogue.Schemes.Select(ContentWriter.Write) ?? [];
         var (content, faults) = ContentSet.Read([file, .. schemes]);
-        var own = faults.Where(f => f.File == file.Path && !f.Message.StartsWith("There is no instrument '", StringComparison.Ordinal)).Select(f => $"Line {f.Line}: {f.Message}").ToList();
+        var own = faults.Where(f => f.File == file.Path && !f.Message.StartsWith("There is no instrument '", StringComparison.Ordinal)).Select(f => new ImportFault($"Line {f.Line}: {f.Message}", IsEnglish: true)).ToList();
         return new(own.Count > 0 ? [] : [.. content.Instruments.Select(r => new ImportedRecord(ContentJson.Write(r), r.Slug))], own);
     }
 
-    private static ImportedText Json(string text)
+    private ImportedText Json(string text)
     {
         JsonNode? root;
-        try { root = JsonNode.Parse(text); }
-        catch (JsonException error) { return new([], [$"Line {error.LineNumber + 1}: this is not JSON."]); }
+        try { root = RecordEditor.Cleaned(JsonNode.Parse(text, documentOptions: Strict)); }
+        catch (JsonException error) { return new([], [new(texts["Regel {0}: dit is geen geldige JSON.", (error.LineNumber ?? 0) + 1])]); }
+        catch (InvalidOperationException) { return new([], [new(texts["Er staan tekens in die geen letters zijn."])]); }
 
         var nodes = root is JsonArray list ? [.. list] : root?["instruments"] is JsonArray inner ? [.. inner] : new List<JsonNode?> { root };
         List<ImportedRecord> records = [];
-        List<string> faults = [];
+        List<ImportFault> faults = [];
         foreach (var (node, number) in nodes.Take(MaxRecords + 1).Select((n, i) => (n, i + 1)))
         {
-            if (node is JsonObject record && Fault(record) is not { } fault) { records.Add(new(RecordEditor.Text(record), record["slug"]?.ToString() ?? "")); }
-            else { faults.Add($"Record {number}: {(node is JsonObject wrong ? Fault(wrong) : "this is no object.")}"); }
+            if (node is not JsonObject record) { faults.Add(new(texts["Nummer {0} is geen instrument.", number])); }
+            else if (Fault(record) is { } fault) { faults.Add(fault with { Text = $"{texts["Nummer {0}:", number]} {fault.Text}" }); }
+            else { records.Add(new(RecordEditor.Text(Known(record)), record["slug"]?.ToString() ?? "")); }
         }
         return new(records, faults);
     }
 
     /// <summary>A draft may lack what a record must have, but what it has must fit; and a name it must have.</summary>
-    private static string? Fault(JsonObject record)
+    private ImportFault? Fault(JsonObject record)
     {
-        if (record["title"] is not JsonObject title || !title.Any(t => t.Value?.ToString().Length > 0)) { return "it has no title."; }
+        if (record["title"] is not JsonObject title || !title.Any(t => t.Value?.ToString().Length > 0)) { return Say(texts["Er is geen titel."]); }
         try
         {
             var probe = RecordEditor.Completed(record);
@@ -77,8 +87,15 @@ internal sealed partial class RecordImport(SnapshotHolder holder)
             RecordEditor.As<InstrumentRecord>(probe);
             return null;
         }
-        catch (JsonException error) { return error.Message; }
+        catch (JsonException error) { return new(error.Message, IsEnglish: true); }
     }
+
+    /// <summary>Names that a record does not have would stay in the draft for ever, unseen.</summary>
+    private static JsonObject Known(JsonObject record) => new(record.Where(f => Names.Contains(f.Key)).Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
+
+    private static readonly FrozenSet<string> Names = typeof(InstrumentRecord).GetProperties().Where(p => p.CanWrite).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 24 };
 
     private static readonly (string Name, string Blank)[] Needed =
     [
@@ -86,21 +103,21 @@ internal sealed partial class RecordImport(SnapshotHolder holder)
         ("evidence", """{"level":"genoemd","basis":{"nl":"","en":""},"checked":"2026-01-01"}"""),
     ];
 
-    private static ImportedText Csv(string text)
+    private ImportedText Csv(string text)
     {
         var rows = CsvRows.Read(text);
-        if (rows.Count == 0 || !rows[0].Keys.Any(k => k is "titel" or "title_en")) { return new([], ["This is not Markdown with a front matter, not JSON, and not a CSV with a column 'titel'."]); }
+        if (rows.Count == 0 || !rows[0].Keys.Any(k => k is "titel" or "title_en")) { return new([], [Say(texts["Dit is geen Markdown zoals die van ons, geen JSON, en geen CSV met een kolom ‘titel’."])]); }
         List<ImportedRecord> records = [];
-        List<string> faults = [];
+        List<ImportFault> faults = [];
         foreach (var (row, number) in rows.Take(MaxRecords + 1).Select((r, i) => (r, i + 2)))
         {
             var record = new JsonObject();
             foreach (var (column, path, many) in Columns)
             {
-                if (row.GetValueOrDefault(column) is { } cell) { Core.Contributions.RecordFields.Set(record, path, many ? List(cell) : JsonValue.Create(cell.Trim())); }
+                if (row.GetValueOrDefault(column) is { } cell) { Core.Contributions.RecordFields.Set(record, path, many ? List(cell) : JsonValue.Create(TextRules.Normalise(cell).Trim())); }
             }
             AddSituations(record, row);
-            if (record["title"] is null) { faults.Add($"Row {number}: it has no title."); }
+            if (record["title"] is null) { faults.Add(new(texts["Rij {0}: er is geen titel.", number])); }
             else { records.Add(new(RecordEditor.Text(record), row.GetValueOrDefault("slug", ""))); }
         }
         return new(records, faults);
@@ -122,7 +139,7 @@ internal sealed partial class RecordImport(SnapshotHolder holder)
 
     private static JsonArray List(string cell) => [.. Items(cell).Select(i => (JsonNode?)JsonValue.Create(i))];
 
-    private static string[] Items(string cell) => cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Items(string cell) => TextRules.Normalise(cell).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(@"^slug:\s*[""']?(?<slug>[a-z0-9-]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SlugLine();
