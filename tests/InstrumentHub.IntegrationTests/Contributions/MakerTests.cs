@@ -4,6 +4,8 @@ using InstrumentHub.Core.Contributions;
 using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
+using InstrumentHub.Core.Communities;
+using InstrumentHub.IntegrationTests.Communities;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,7 +65,7 @@ public sealed class MakerTests
         using var ann = await app.SignInAsync("Ann");
         await Proposing.ChangeAsync(ann, ("f.licence", "CC BY 4.0"));
 
-        using (var refused = await kim.SubmitAsync(Page, ".maker-proposal form", ("Act", "return"))) { Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode); }
+        using (var refused = await kim.SubmitAsync(Page, ".maker-proposal form", ("Act", "return"))) { Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode); Assert.Contains("-fout\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal); }
         using (await kim.SubmitAsync(Page, ".maker-proposal form", ("Act", "return"), ("Reason", "Welke bron?"))) { }
 
         Assert.Contains("Welke bron?", (await ann.ReadAsync("/voorstellen")).QuerySelector(".notices")!.TextContent, StringComparison.Ordinal);
@@ -104,6 +106,32 @@ public sealed class MakerTests
         Assert.Contains("<strong>alle</strong>", page, StringComparison.Ordinal);
         Assert.Contains("verwerkt in versie 1", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_maker_hears_once_a_day_that_people_talk_and_rate_and_of_each_experience()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var kim = await MakerAsync(app, "Kim");
+        using var ann = await app.SignInAsync("Ann");
+        using var fan = await app.SignInAsync("Fan");
+        using (await fan.SubmitAsync($"/volgen/instrument/{Proposing.Slug}", "main form")) { }
+        var room = $"/instrumenten/{Proposing.Slug}/gesprek";
+        foreach (var text in new[] { "Bij ons werkte het.", "En bij jullie?" }) { using (await ann.SubmitAsync(room, "form[data-act=comments][data-about='']", ("Body", text))) { } }
+        using (await ann.SubmitAsync(room, "form[data-act=rating]", ("Helps", "4"), ("Again", ""))) { }
+        var community = await app.StartCommunityAsync("dorp", CommunityVisibility.Open, ann);
+        foreach (var visibility in new[] { "Public", "Community" })
+        {
+            using (await ann.SubmitAsync("/communities/dorp/logboek/nieuw", "#stap", ("Title", "Kaart gemaakt"), ("Instrument", "Partnerschapskaart"), ("Visibility", visibility))) { }
+        }
+
+        var told = (await kim.ReadAsync("/mijn/berichten")).QuerySelectorAll(".notices li").Select(l => l.TextContent).ToList();
+        Assert.Single(told, t => t.Contains("nieuw gesprek over", StringComparison.Ordinal));
+        Assert.Single(told, t => t.Contains("nieuwe waarderingen", StringComparison.Ordinal));
+        Assert.Single(told, t => t.Contains("beschrijft een ervaring", StringComparison.Ordinal));
+        var followed = (await fan.ReadAsync("/mijn/berichten")).QuerySelectorAll(".notices li").Select(l => l.TextContent).ToList();
+        Assert.Contains("nieuw gesprek over", Assert.Single(followed), StringComparison.Ordinal);
+        Assert.Equal(0, await app.WithAsync(s => s.GetRequiredService<HubContext>().Notices.CountAsync(n => n.AccountId == ann.Id)));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Communities;
+using InstrumentHub.Web.Features.Makers;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ namespace InstrumentHub.Web.Features.Logbook;
 /// <summary>The logbook of a community: reading it, and writing in it.</summary>
 [Personal, ApiExplorerSettings(IgnoreApi = true)]
 public sealed class LogbookController(
-    HubContext hub, PageContext page, Actors actors, CommunityAccess access, CommunityDesk desk, CommunityProjection communities, LogbookProjection logbook, TimeProvider time) : Controller
+    HubContext hub, PageContext page, Actors actors, CommunityAccess access, CommunityDesk desk, CommunityProjection communities, LogbookProjection logbook, MakerBook makers, TimeProvider time) : Controller
 {
     [HttpGet("/communities/{slug}/logboek"), HttpGet("/en/communities/{slug}/logbook"), Asks(nameof(Permissions.ReadLogbook))]
     public async Task<IActionResult> Index(string slug, CancellationToken cancel, [FromQuery(Name = "page")] string? number = null)
@@ -55,7 +56,11 @@ public sealed class LogbookController(
         return await TryAsync(place, form, null, async current =>
         {
             if (await hub.LogbookSteps.CountAsync(s => s.CommunityId == place.Id, cancel) >= LogbookStep.MaxSteps) { throw new RuleException("logbook-full", "Een logboek heeft ten hoogste {0} stappen.", LogbookStep.MaxSteps); }
-            hub.Add(LogbookStep.Write(place.Id, current.Actor.Id, text, current.Now));
+            var step = hub.Add(LogbookStep.Write(place.Id, current.Actor.Id, text, current.Now)).Entity;
+            if (place.Visibility == CommunityVisibility.Open && text is { Visibility: Visibility.Public, Instrument: { } used } && page.Catalogue.Find(used) is { } instrument)
+            {
+                await makers.TellExperienceAsync(used, instrument.Record.Title.Nl, place.Name, to => to.Logbook(slug), current.Actor.Id, step.Id, cancel);
+            }
         }, Permissions.WriteLogbook, cancel);
     }
 

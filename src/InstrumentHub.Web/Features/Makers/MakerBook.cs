@@ -1,15 +1,17 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
+using InstrumentHub.Core.Notifications;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Moderation;
+using InstrumentHub.Web.Features.Notifications;
 using InstrumentHub.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Makers;
 
 /// <summary>Who made what, and what makers say on the pages of their instruments.</summary>
-public sealed class MakerBook(HubContext hub, DeskInbox inbox, IDoorbell doorbell, TimeProvider time)
+public sealed class MakerBook(HubContext hub, DeskInbox inbox, Notices notices, IDoorbell doorbell, TimeProvider time)
 {
     /// <summary>As a proposal: it waits in its turn.</summary>
     private const int Weight = 1;
@@ -21,6 +23,15 @@ public sealed class MakerBook(HubContext hub, DeskInbox inbox, IDoorbell doorbel
 
     public Task<List<Guid>> OfAsync(string slug, CancellationToken cancel) =>
         hub.MakerClaims.Where(c => c.Instrument == slug && c.State == MakerClaimState.Confirmed).Select(c => c.AccountId).ToListAsync(cancel);
+
+    /// <summary>A community wrote, for everyone to read, what it did with an instrument: its makers hear so. Saves nothing.</summary>
+    public async Task TellExperienceAsync(string slug, string title, string community, Func<Infrastructure.Addresses, string> url, Guid except, Guid step, CancellationToken cancel)
+    {
+        foreach (var maker in (await OfAsync(slug, cancel)).Where(m => m != except))
+        {
+            notices.Tell(maker, NoticeKind.Followed, t => t["{0} beschrijft een ervaring met “{1}”", community, title], url, $"experience/{step}");
+        }
+    }
 
     /// <exception cref="RuleException">They asked before, and it still waits or is confirmed.</exception>
     public async Task ClaimAsync(Guid account, string slug, string title, string explanation, CancellationToken cancel)

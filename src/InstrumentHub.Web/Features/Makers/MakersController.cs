@@ -44,9 +44,13 @@ public sealed class MakersController(PageContext page, HubContext hub, Actors ac
         if (item.ConcernsAccountId == actor.AccountId) { throw new RuleException("own-proposal", "Dit voorstel is van jezelf; een moderator kijkt ernaar."); }
 
         var (accept, reason) = (form.Act == "accept", form.Reason?.Trim() ?? "");
-        if (!accept && reason.Length == 0) { ModelState.AddModelError("", page.T["Schrijf waarom. De schrijver krijgt dit te lezen."]); }
-        if (reason.Length > Decision.MaxReasonLength) { ModelState.AddModelError("", page.T["Maak de reden korter: ten hoogste {0} tekens.", Decision.MaxReasonLength]); }
-        if (!ModelState.IsValid) { return await ShowAsync(slug, null, cancel); }
+        if (!accept && reason.Length == 0) { ModelState.AddModelError($"reden-{id}", page.T["Schrijf waarom. De schrijver krijgt dit te lezen."]); }
+        if (reason.Length > Decision.MaxReasonLength) { ModelState.AddModelError($"reden-{id}", page.T["Maak de reden korter: ten hoogste {0} tekens.", Decision.MaxReasonLength]); }
+        if (!ModelState.IsValid)
+        {
+            ViewData["Typed"] = (id, reason);
+            return await ShowAsync(slug, null, cancel);
+        }
 
         await desk.DecideAsync(actor, item, accept ? DecisionAct.Accept : DecisionAct.Return, reason, until: null, cancel);
         TempData["Said"] = (accept ? page.T["Het voorstel is overgenomen."] : page.T["Het voorstel is terug bij de schrijver."]).Value;

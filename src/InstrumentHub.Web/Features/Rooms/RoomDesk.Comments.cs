@@ -16,7 +16,9 @@ public sealed partial class RoomDesk
             DemandOpen(work);
             var parent = parentId is { } id ? await CommentAsync(work, id) : null;
             var comment = work.Room.Say(work.Me, body ?? "", parent, await PaceAsync(work), work.Now);
-            notices.Tell(work.Hub, seat, comment, await MentionAsync(work, comment), parent is null ? null : await BegunByAsync(work, parent));
+            var (mentioned, answered) = (await MentionAsync(work, comment), parent is null ? null : await BegunByAsync(work, parent));
+            notices.Tell(work.Hub, seat, comment, mentioned, answered);
+            await notices.TellOthersAsync(work.Hub, seat, RoomNews.Comments, work.Now, [work.Me, .. mentioned, .. answered is { } first ? [first] : Array.Empty<Guid>()], work.Cancel);
             work.Hub.Add(comment);
             work.Said = comment;
             return work.Note(RoomEventType.Commented, comment.Id);

@@ -24,6 +24,7 @@ public sealed partial class RoomDesk
             {
                 ratings.Add(Rating.Give(work.Room, work.Me, seat.IsMaker, scores, context, work.Now));
                 work.Hub.Add(ratings[^1]);
+                await notices.TellOthersAsync(work.Hub, seat, RoomNews.Ratings, work.Now, [work.Me], work.Cancel);
             }
             RatingRelease.Run(ratings);
             return work.Note(RoomEventType.Rated);

@@ -1,10 +1,13 @@
 using System.Globalization;
 using InstrumentHub.Core;
+using InstrumentHub.Core.Makers;
+using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace InstrumentHub.Web.Features.Rooms;
@@ -19,6 +22,26 @@ public sealed class RoomNotices(SnapshotHolder catalogue, IStringLocalizer<Texts
         if (answered is { } first && first != comment.AuthorId && !mentioned.Contains(first)) { Add(hub, seat, comment, first, NoticeKind.Reply); }
     }
 
+    /// <summary>
+    /// Who made an instrument, and who follows it, hear that people talk about it: once a day, however lively it gets. What is said in a community's
+    /// room stays there.
+    /// </summary>
+    /// <param name="except">Who spoke, and who hears of this comment in another way.</param>
+    public async Task TellOthersAsync(HubContext hub, RoomSeat seat, RoomNews news, DateTimeOffset at, IReadOnlyCollection<Guid> except, CancellationToken cancel)
+    {
+        if (seat.Room.Community is not null) { return; }
+        var (slug, key) = (seat.Room.Instrument, $"room/{seat.Room.Instrument}/{news}/{at:yyyy-MM-dd}");
+        var people = hub.MakerClaims.Where(c => c.Instrument == slug && c.State == MakerClaimState.Confirmed).Select(c => c.AccountId);
+        if (news == RoomNews.Comments) { people = people.Union(hub.Follows.Where(f => f.SubjectKind == SubjectKind.Instrument && f.SubjectKey == slug).Select(f => f.AccountId)); }
+        var untold = await people.Where(p => !except.Contains(p) && hub.Accounts.Any(a => a.Id == p && a.DeletedAt == null) && !hub.Notices.Any(n => n.AccountId == p && n.DedupeKey == key)).ToListAsync(cancel);
+        // Those that wait in this very context to be saved, no query sees.
+        foreach (var person in untold.Where(p => !hub.Notices.Local.Any(n => n.AccountId == p && n.DedupeKey == key)))
+        {
+            hub.Notices.Add(new(person, NoticeKind.Followed, new(NewsIn(Language.Dutch), NewsIn(Language.English)), new(new Addresses(Language.Dutch).Room(slug), new Addresses(Language.English).Room(slug)), at, key));
+        }
+        string NewsIn(Language language) => In(language, () => news == RoomNews.Comments ? texts["Er is een nieuw gesprek over “{0}”", Title(language, slug)] : texts["Er zijn nieuwe waarderingen van “{0}”, jouw instrument", Title(language, slug)]);
+    }
+
     private void Add(HubContext hub, RoomSeat seat, Comment comment, Guid account, NoticeKind kind) => hub.Notices.Add(new(
         account, kind, new(Sentence(Language.Dutch, seat, kind), Sentence(Language.English, seat, kind)),
         new(Url(new(Language.Dutch), seat, comment), Url(new(Language.English), seat, comment)), comment.At, $"comment/{comment.Id}"));
@@ -31,10 +54,24 @@ public sealed class RoomNotices(SnapshotHolder catalogue, IStringLocalizer<Texts
 
     private string Sentence(Language language, RoomSeat seat, NoticeKind kind)
     {
-        var (name, title) = (seat.Person?.Name ?? "", catalogue.Current?.Catalogue.Find(seat.Room.Instrument)?.Record.Title.In(language) ?? seat.Room.Instrument);
+        var (name, title) = (seat.Person?.Name ?? "", Title(language, seat.Room.Instrument));
+        return In(language, () => kind == NoticeKind.Mention ? texts["{0} noemt je in het gesprek over {1}.", name, title] : texts["{0} antwoordt je in het gesprek over {1}.", name, title]);
+    }
+
+    private string Title(Language language, string slug) => catalogue.Current?.Catalogue.Find(slug)?.Record.Title.In(language) ?? slug;
+
+    private static string In(Language language, Func<string> sentence)
+    {
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Tag());
-        try { return kind == NoticeKind.Mention ? texts["{0} noemt je in het gesprek over {1}.", name, title] : texts["{0} antwoordt je in het gesprek over {1}.", name, title]; }
+        try { return sentence(); }
         finally { CultureInfo.CurrentUICulture = before; }
     }
+}
+
+/// <summary>What there is to tell of a room to who is not in it.</summary>
+public enum RoomNews
+{
+    Comments,
+    Ratings,
 }
