@@ -76,6 +76,7 @@ internal sealed partial class DigestSender(IServiceScopeFactory scopes, IDoorbel
                 Action = new(t["Bekijk het"], site.Absolute(notice.Url.In(language))),
                 After = [t["Je krijgt dit bericht meteen, omdat het over jou gaat."]],
                 UnsubscribeUrl = site.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
+                UnsubscribeLabel = t["Geen mail meer"],
             }, dedupeKey: $"notice/{notice.Id}");
             notice.Mailed(now);
         }
@@ -87,12 +88,13 @@ internal sealed partial class DigestSender(IServiceScopeFactory scopes, IDoorbel
         var language = Languages.FromTag(account.Language);
         outbox.Add(account.Email!, account.Language, (t, to) => new(
             notices.Count == 1 ? t["1 bericht voor je"] : t["{0} berichten voor je", notices.Count], t["Hallo {0},", account.Name],
-            [t["Dit gebeurde er sinds de vorige keer:"], .. notices.Take(MaxLines).Select(n => $"• {n.Text.In(language)}\n  {site.Absolute(n.Url.In(language))}"),
-             .. notices.Count > MaxLines ? [t["En nog {0} berichten.", notices.Count - MaxLines].Value] : Array.Empty<string>()])
+            [t["Dit gebeurde er sinds de vorige keer:"]])
         {
+            Items = [.. notices.Take(MaxLines).Select(n => new LetterAction(n.Text.In(language), site.Absolute(n.Url.In(language))))],
             Action = new(t["Bekijk al je berichten"], site.Absolute(to.Notices)),
-            After = [wishes.Digest == DigestRhythm.Daily ? t["Je krijgt dit overzicht ten hoogste eens per dag."] : t["Je krijgt dit overzicht ten hoogste eens per week."]],
+            After = [.. notices.Count > MaxLines ? [t["En nog {0} berichten.", notices.Count - MaxLines].Value] : Array.Empty<string>(), wishes.Digest == DigestRhythm.Daily ? t["Je krijgt dit overzicht ten hoogste eens per dag."] : t["Je krijgt dit overzicht ten hoogste eens per week."]],
             UnsubscribeUrl = site.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
+            UnsubscribeLabel = t["Geen mail meer"],
         }, dedupeKey: $"digest/{account.Id}/{now:yyyy-MM-dd}");
         foreach (var notice in notices) { notice.Mailed(now); }
         wishes.Sent(now);
