@@ -758,6 +758,56 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.ToTable("relation_votes", (string)null);
                 });
 
+            modelBuilder.Entity("InstrumentHub.Core.Links.LinkCheck", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DeadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("WorkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("DeadAt");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("Host", "CheckedAt");
+
+                    b.ToTable("link_checks", (string)null);
+                });
+
             modelBuilder.Entity("InstrumentHub.Core.Mail.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1542,6 +1592,20 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.HasIndex("RaterId");
 
                     b.ToTable("round_scores", (string)null);
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.WorkLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("work_leases", (string)null);
                 });
 
             modelBuilder.Entity("InstrumentHub.Data.Accounts.Account", b =>
