@@ -105,9 +105,12 @@ internal sealed class LabelFinder
     private static string[] Keys(List<Word> words, int start, int length, SearchLanguage language)
     {
         if (length == 1) return [words[start].Stem(language)];
+        var apart = string.Join(' ', words.Skip(start).Take(length).Select(w => w.Stem(language)));
+        // A compound ends in its head, which is never a small word: run together, "met de" would be a form of "meten".
+        if (StopWords.Contains(words[start + length - 1].Folded, language)) return [apart];
         var joined = string.Concat(words.Skip(start).Take(length).Select(w => w.Folded));
         var together = joined.Length <= Tokenizer.MaxWord ? Analyzer.Stem(joined, language) : joined;
-        return [string.Join(' ', words.Skip(start).Take(length).Select(w => w.Stem(language))), together];
+        return [apart, together];
     }
 
     private static List<Word> Words(string text, Tokenizer tokenizer)
