@@ -34,8 +34,9 @@ public sealed class AssociativeSnapshot
         var learnt = previous is not null && previous.StillMeans(documents, network, settings) ? previous : null;
         (_learntFrom, _network) = (learnt?._learntFrom ?? documents, network);
         (Lexical, _documents, _settings) = (lexical, documents, settings);
-        _associator = new Associator(documents, network, use, settings, learnt?._associator);
-        _names = new Names(documents, settings.Names);
+        (Associator? associator, Names? names) = (null, null);
+        Parallel.Invoke(() => associator = new Associator(documents, network, use, settings, learnt?._associator), () => names = new Names(documents, settings.Names));
+        (_associator, _names) = (associator!, names!);
         _neighbours = new Neighbours(_associator, documents);
     }
 

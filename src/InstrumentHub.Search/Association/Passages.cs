@@ -42,11 +42,7 @@ internal sealed class Passages
         Searched = All.Count;
         for (var c = 0; c < concepts.Count; c++)
             Add(~c, "definition", [.. concepts[c].Labels.Concat(concepts[c].Definitions).Select(d => new SearchField("definition", d.Language, d.Text))], tokenizer);
-        Postings = new List<int>[Terms.Count];
-        for (var term = 0; term < Postings.Length; term++) Postings[term] = [];
-        for (var p = 0; p < All.Count; p++)
-            if (!settings.Hidden.Contains(All[p].Field))
-                foreach (var term in All[p].Terms) Postings[term].Add(p);
+        Postings = Invert(settings);
     }
 
     /// <summary>Per document its number among those before it, or -1 when it is new or changed.</summary>
@@ -64,9 +60,9 @@ internal sealed class Passages
     public int Searched { get; }
 
     /// <summary>Term to the passages that have it and may be shown, ascending.</summary>
-    public List<int>[] Postings { get; }
+    public int[][] Postings { get; }
 
-    public float Idf(int term) => MathF.Log(1 + (All.Count - Postings[term].Count + 0.5f) / (Postings[term].Count + 0.5f));
+    public float Idf(int term) => MathF.Log(1 + (All.Count - Postings[term].Length + 0.5f) / (Postings[term].Length + 0.5f));
 
     /// <summary>The passages of a document taken together by part, by document; a part below 0 is left out.</summary>
     public List<TextUnit> Together(int documents, Func<TextPassage, int> partOf, int parts)
@@ -90,12 +86,27 @@ internal sealed class Passages
     /// <summary>In how many passages both stand.</summary>
     public int Together(int a, int b)
     {
-        var (small, large) = Postings[a].Count < Postings[b].Count ? (Postings[a], Postings[b]) : (Postings[b], Postings[a]);
-        return small.Count(p => large.BinarySearch(p) >= 0);
+        var (small, large) = Postings[a].Length < Postings[b].Length ? (Postings[a], Postings[b]) : (Postings[b], Postings[a]);
+        return small.Count(p => Array.BinarySearch(large, p) >= 0);
     }
 
     /// <summary>How many times more often than by chance two terms stand together (K. Church and P. Hanks 1990, before the logarithm).</summary>
-    public float Lift(int a, int b, int together) => (float)together * All.Count / ((float)Postings[a].Count * Postings[b].Count);
+    public float Lift(int a, int b, int together) => (float)together * All.Count / ((float)Postings[a].Length * Postings[b].Length);
+
+    private int[][] Invert(AssociationSettings settings)
+    {
+        var shown = All.ConvertAll(p => !settings.Hidden.Contains(p.Field));
+        var counts = new int[Terms.Count];
+        for (var p = 0; p < All.Count; p++)
+            if (shown[p])
+                foreach (var term in All[p].Terms) counts[term]++;
+        var postings = Array.ConvertAll(counts, count => count == 0 ? [] : new int[count]);
+        Array.Clear(counts);
+        for (var p = 0; p < All.Count; p++)
+            if (shown[p])
+                foreach (var term in All[p].Terms) postings[term][counts[term]++] = p;
+        return postings;
+    }
 
     private int[] Same(Passages? before)
     {

@@ -106,10 +106,10 @@ internal sealed class PathFinder(Associator associator, SearchDocument[] documen
         {
             foreach (var (term, _) in word.Terms)
             {
-                if (passages.Postings[term].Count is < 2 or > TooCommon) continue;
+                if (passages.Postings[term].Length is < 2 or > TooCommon) continue;
                 foreach (var found in passage.Terms)
                 {
-                    if (passages.Postings[found].Count is < 2 or > TooCommon || question.Asks(found)) continue;
+                    if (passages.Postings[found].Length is < 2 or > TooCommon || question.Asks(found)) continue;
                     var value = associator.Latent.Likeness(term, found) * passages.Idf(term) * passages.Idf(found);
                     if (value > 0) pairs.Add((word.Word, term, found, value));
                 }

@@ -14,21 +14,15 @@ internal sealed class TermSpace
 {
     private const float PartWeight = 0.5f;
     private static readonly SearchLanguage[] Languages = [SearchLanguage.Dutch, SearchLanguage.English];
-    private readonly Dictionary<(SearchLanguage, string), int> _terms = [];
-    private readonly Dictionary<(SearchLanguage, string), (int Term, float Weight)[]> _words = [];
+    private readonly Dictionary<(SearchLanguage, string), int> _terms;
+    private readonly Dictionary<(SearchLanguage, string), (int Term, float Weight)[]> _words;
     private readonly List<string> _verbs = [];
     private readonly CompoundSplitter _splitter = new(DutchWords.Forms);
 
-    public TermSpace()
-    {
-    }
+    public TermSpace() => (_terms, _words) = ([], []);
 
     /// <summary>The same numbers, for documents that are mostly the same; what is added here the other does not see.</summary>
-    public TermSpace(TermSpace before)
-    {
-        foreach (var (stem, term) in before._terms) _terms.Add(stem, term);
-        foreach (var (word, stems) in before._words) _words.Add(word, stems);
-    }
+    public TermSpace(TermSpace before) => (_terms, _words) = (new(before._terms), new(before._words));
 
     public int Count => _terms.Count;
 

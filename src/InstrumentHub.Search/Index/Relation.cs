@@ -21,6 +21,7 @@ internal sealed class Relation
         private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
         private readonly List<(int Key, int Term)> _pairs = [];
 
+        /// <summary>Terms come in ascending order.</summary>
         public void Add(string key, int term)
         {
             if (!_keys.TryGetValue(key, out var k)) _keys.Add(key, k = _keys.Count);
@@ -29,11 +30,12 @@ internal sealed class Relation
 
         public Relation Build()
         {
-            _pairs.Sort();
             var offsets = new int[_keys.Count + 1];
             foreach (var (key, _) in _pairs) offsets[key + 1]++;
             for (var k = 0; k < _keys.Count; k++) offsets[k + 1] += offsets[k];
-            return new Relation(_keys, offsets, [.. _pairs.Select(pair => pair.Term)]);
+            var (terms, next) = (new int[_pairs.Count], offsets[..^1]);
+            foreach (var (key, term) in _pairs) terms[next[key]++] = term;
+            return new Relation(_keys, offsets, terms);
         }
     }
 }

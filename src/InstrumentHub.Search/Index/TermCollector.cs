@@ -16,6 +16,8 @@ internal sealed class TermCollector
 
     private readonly List<(string Text, SearchLanguage Language)> _terms = [];
 
+    private int[] _sorted = [];
+
     public int Count => _terms.Count;
 
     public int Add(ReadOnlySpan<char> folded, SearchLanguage language)
@@ -43,15 +45,27 @@ internal sealed class TermCollector
             }
         }
 
-        var order = Enumerable.Range(0, _terms.Count).Where(term => used[term]).ToArray();
-        Array.Sort(order, (a, b) => string.CompareOrdinal(_terms[a].Text, _terms[b].Text) is not 0 and var c
-            ? c
-            : _terms[a].Language.CompareTo(_terms[b].Language));
+        _sorted = Merge();
+        var order = Array.FindAll(_sorted, term => used[term]);
         var rank = new int[_terms.Count];
         for (var i = 0; i < order.Length; i++) rank[order[i]] = i;
         return new TermOrder(
             Array.ConvertAll(order, i => _terms[i].Text), Array.ConvertAll(order, i => _terms[i].Language), Array.ConvertAll(order, i => written[i]), rank);
     }
+
+    /// <summary>All terms in order: the few new ones are sorted and put between those that were.</summary>
+    private int[] Merge()
+    {
+        var added = Enumerable.Range(_sorted.Length, _terms.Count - _sorted.Length).ToArray();
+        Array.Sort(added, Compare);
+        var (all, a, s) = (new int[_terms.Count], 0, 0);
+        for (var i = 0; i < all.Length; i++)
+            all[i] = a == added.Length || (s < _sorted.Length && Compare(_sorted[s], added[a]) < 0) ? _sorted[s++] : added[a++];
+        return all;
+    }
+
+    private int Compare(int a, int b) =>
+        string.CompareOrdinal(_terms[a].Text, _terms[b].Text) is not 0 and var c ? c : _terms[a].Language.CompareTo(_terms[b].Language);
 
     /// <summary>
     /// Words that the dictionary lacks and that these documents use more than once: they may be parts of compounds too.

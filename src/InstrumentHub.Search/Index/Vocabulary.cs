@@ -29,14 +29,21 @@ internal sealed class Vocabulary
             var (language, known) = (_languages[term], memory[_texts[term]]);
             stems[(int)language].Add(known.Stem(language), term);
             foreign[1 - (int)language].Add(known.Stem(1 - language), term);
-            if (language != SearchLanguage.Dutch) continue;
-            foreach (var part in memory.Parts(_texts[term], splitter)) parts.Add(part, term);
         }
 
+        // By now the memory knows every word, and is only read.
+        SlipIndex? slips = null;
+        Parallel.Invoke(
+            () => slips = new SlipIndex(_texts, memory),
+            () =>
+            {
+                for (var term = 0; term < _texts.Length; term++)
+                    if (_languages[term] == SearchLanguage.Dutch)
+                        foreach (var part in memory.Parts(_texts[term], splitter)) parts.Add(part, term);
+            });
         _stems = [stems[0].Build(), stems[1].Build()];
         _foreignStems = [foreign[0].Build(), foreign[1].Build()];
-        Parts = parts.Build();
-        Slips = new SlipIndex(_texts, memory);
+        (Parts, Slips) = (parts.Build(), slips!);
     }
 
     public int Count => _texts.Length;

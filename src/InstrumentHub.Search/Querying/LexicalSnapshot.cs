@@ -8,6 +8,7 @@ internal sealed class LexicalSnapshot(LexicalIndex index) : ISearchSnapshot
 {
     private readonly ScratchPool _pool = new(index);
     private readonly QueryPlanner _planner = new(index);
+    private readonly Weighings _weighings = new();
     private readonly Suggester _suggester = new(index.Documents, index.Settings);
 
     public int Count => index.Count;
@@ -18,12 +19,15 @@ internal sealed class LexicalSnapshot(LexicalIndex index) : ISearchSnapshot
     {
         ArgumentNullException.ThrowIfNull(query);
         if (index.Count == 0) return Nothing(query);
-        var plan = _planner.Plan(query.Text, query.PrefixLastWord);
+        var known = _weighings.Find(query);
+        var plan = known?.Plan ?? _planner.Plan(query.Text, query.PrefixLastWord);
         // Something was asked, only not in words: showing everything would pretend to an answer.
         if (plan.IsBrowse && !string.IsNullOrWhiteSpace(query.Text)) return Nothing(query);
         var scratch = _pool.Rent();
-        var results = new Ranking(index, plan, query, scratch).Answer();
+        var ranking = new Ranking(index, plan, query, scratch, known);
+        var results = ranking.Answer();
         _pool.Return(scratch);
+        if (ranking.Weighing is { } weighing) _weighings.Keep(weighing);
         return results with { DidYouMean = DidYouMean(query, plan) };
     }
 

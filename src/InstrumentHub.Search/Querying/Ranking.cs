@@ -3,7 +3,7 @@ using InstrumentHub.Search.Index;
 namespace InstrumentHub.Search.Querying;
 
 /// <summary>Answers one question: matches, filters, counts, orders, and shows one page.</summary>
-internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery query, Scratch scratch)
+internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery query, Scratch scratch, Weighing? known = null)
 {
     /// <summary>
     /// How many of the best documents get the proximity bonus. Fixed, so that every page of an answer sees the same order: a bonus
@@ -11,11 +11,14 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
     /// </summary>
     private const int Window = 256;
 
+    /// <summary>What was learnt of the question on the way; null when it was known, or there is nothing to weigh.</summary>
+    public Weighing? Weighing { get; private set; }
+
     public SearchResults Answer()
     {
         var size = Math.Clamp(query.Size, 0, SearchLimits.PageSize);
         var offset = Math.Clamp(query.Offset, 0, index.Count);
-        var weights = plan.IsBrowse ? [] : Scorer.Score(index, plan, scratch);
+        var weights = Weigh();
         var matching = Matching();
         if (query.Ids is not null) matching.And(Only(query.Ids));
         var filters = Filters();
@@ -35,11 +38,26 @@ internal sealed class Ranking(LexicalIndex index, QueryPlan plan, SearchQuery qu
         };
     }
 
+    private GroupWeight[] Weigh()
+    {
+        if (plan.IsBrowse) return [];
+        if (known is not null && query.Ids is { } ids)
+        {
+            int[] docs = [.. ids.Where(index.Ids.ContainsKey).Select(id => index.Ids[id]).Distinct()];
+            Scorer.Score(index, plan, known.Weights, docs, scratch);
+            return known.Weights;
+        }
+
+        var weights = Scorer.Score(index, plan, scratch);
+        if (known is null) Weighing = new(query.Text, query.PrefixLastWord, plan, weights, Best());
+        return weights;
+    }
+
     private Bits Matching()
     {
         var matching = new Bits(index.Count);
         if (plan.IsBrowse) return matching.Fill();
-        var least = query.LeastShare > 0 ? (float)query.LeastShare * Best() : 0;
+        var least = query.LeastShare > 0 ? (float)query.LeastShare * (known?.Best ?? Weighing!.Best) : 0;
         for (var i = 0; i < scratch.DocCount; i++)
             if (scratch.Scores[scratch.Docs[i]] >= least) matching.Set(scratch.Docs[i]);
         foreach (var group in plan.Groups)

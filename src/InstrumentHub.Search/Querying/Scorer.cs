@@ -20,17 +20,43 @@ internal static class Scorer
             total += weights[g].Idf;
         }
 
-        var share = (float)index.Settings.Weights.Coordination;
-        if (weights.Length > 1 && total > 0)
+        Coordinate(index, weights.Length, total, scratch);
+        return weights;
+    }
+
+    /// <summary>The same scores for these documents only, without looking at any other.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="plan">The question.</param>
+    /// <param name="weights">What its groups weigh, from an earlier look at all documents.</param>
+    /// <param name="docs">Each once.</param>
+    /// <param name="scratch">Clean.</param>
+    public static void Score(LexicalIndex index, QueryPlan plan, GroupWeight[] weights, int[] docs, Scratch scratch)
+    {
+        var total = 0f;
+        for (var g = 0; g < weights.Length; g++)
         {
-            for (var i = 0; i < scratch.DocCount; i++)
-            {
-                var doc = scratch.Docs[i];
-                scratch.Scores[doc] *= 1 - share + share * scratch.Matched[doc] / total;
-            }
+            var count = 0;
+            var group = plan.Groups[g];
+            foreach (var alternative in group.Alternatives)
+                Accumulate(index.Postings(alternative.Term), alternative.Weight, scratch.Frequencies[(int)index.Vocabulary.Language(alternative.Term)], docs, scratch, ref count);
+            foreach (var sequence in group.Sequences)
+                Accumulate(sequence.Postings, sequence.Weight, scratch.Frequencies[(int)sequence.Language], docs, scratch, ref count);
+            Add(weights[g].Idf, (float)index.Settings.K1, count, scratch);
+            total += weights[g].Idf;
         }
 
-        return weights;
+        Coordinate(index, weights.Length, total, scratch);
+    }
+
+    private static void Coordinate(LexicalIndex index, int groups, float total, Scratch scratch)
+    {
+        if (groups < 2 || total <= 0) return;
+        var share = (float)index.Settings.Weights.Coordination;
+        for (var i = 0; i < scratch.DocCount; i++)
+        {
+            var doc = scratch.Docs[i];
+            scratch.Scores[doc] *= 1 - share + share * scratch.Matched[doc] / total;
+        }
     }
 
     private static GroupWeight ScoreGroup(LexicalIndex index, QueryGroup group, Scratch scratch)
@@ -46,7 +72,13 @@ internal static class Scorer
             Accumulate(sequence.Postings, sequence.Weight, scratch.Frequencies[(int)sequence.Language], scratch, ref count);
 
         var idf = (float)Idf(index.Count, DocumentFrequency(scratch, count));
-        var k1 = (float)index.Settings.K1;
+        Add(idf, (float)index.Settings.K1, count, scratch);
+        return new GroupWeight(group, idf, count);
+    }
+
+    /// <summary>What a group earns the documents that have it.</summary>
+    private static void Add(float idf, float k1, int count, Scratch scratch)
+    {
         for (var i = 0; i < count; i++)
         {
             var doc = scratch.GroupDocs[i];
@@ -56,8 +88,6 @@ internal static class Scorer
             scratch.Matched[doc] += idf * scratch.Best[doc];
             (scratch.Frequencies[0][doc], scratch.Frequencies[1][doc], scratch.Best[doc]) = (0, 0, 0);
         }
-
-        return new GroupWeight(group, idf, count);
     }
 
     /// <summary>
@@ -88,6 +118,20 @@ internal static class Scorer
             if (scratch.Best[doc] == 0) scratch.GroupDocs[count++] = doc;
             if (scratch.Best[doc] < weight) scratch.Best[doc] = weight;
             frequencies[doc] += weight * found[i];
+        }
+    }
+
+    private static void Accumulate(PostingList postings, float weight, float[] frequencies, int[] wanted, Scratch scratch, ref int count)
+    {
+        if (weight <= 0) return;
+        var docs = postings.Docs;
+        foreach (var doc in wanted)
+        {
+            var at = docs.BinarySearch(doc);
+            if (at < 0) continue;
+            if (scratch.Best[doc] == 0) scratch.GroupDocs[count++] = doc;
+            if (scratch.Best[doc] < weight) scratch.Best[doc] = weight;
+            frequencies[doc] += weight * postings.Frequencies[at];
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class SuggestIndex
     public SuggestIndex(SearchDocument[] documents, SearchSettings settings)
     {
         Entries = Collect(documents, settings);
-        var table = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        var table = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var entry = 0; entry < Entries.Length; entry++)
         {
             foreach (var word in Entries[entry].Words)
@@ -22,7 +22,8 @@ internal sealed class SuggestIndex
         }
 
         _words = [.. table.Keys];
-        _entries = [.. table.Values.Select(list => list.ToArray())];
+        Array.Sort(_words, StringComparer.Ordinal);
+        _entries = Array.ConvertAll(_words, word => table[word].ToArray());
     }
 
     public SuggestEntry[] Entries { get; }
