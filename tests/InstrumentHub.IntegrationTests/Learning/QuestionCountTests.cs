@@ -17,6 +17,9 @@ public sealed class QuestionCountTests
 {
     private const string Weak = "flamingo trompet kanarie", Page = "/moderatie/zoekvragen";
 
+    /// <summary>One in 256 has the mark of another: of so many, three differ.</summary>
+    private static readonly string[] Others = ["three", "four", "five", "six", "seven", "eight"];
+
     [Fact]
     public async Task A_question_without_an_answer_is_written_down_when_the_third_person_of_the_day_asks_it()
     {
@@ -26,10 +29,10 @@ public sealed class QuestionCountTests
         await AskAsync(app, Weak, "one", "one", "two");
         Assert.False(await app.WithAsync(s => s.GetRequiredService<HubContext>().QuestionCounts.AnyAsync()));
         Assert.DoesNotContain("kanarie", (await moderator.ReadAsync(Page)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(2, await app.WithAsync(s => s.GetRequiredService<HubContext>().DailyTallies.Select(t => t.Marks.Length / 2).SingleAsync()));
+        Assert.InRange(await app.WithAsync(s => s.GetRequiredService<HubContext>().DailyTallies.Select(t => t.Marks.Length / 2).SingleAsync()), 1, 2);
 
         // In another order, with other small words: the same question.
-        await AskAsync(app, "kanarie met de trompet en een flamingo", "three");
+        await AskAsync(app, "kanarie met de trompet en een flamingo", Others);
 
         Assert.Contains("kanarie", (await moderator.ReadAsync(Page)).Body!.TextContent, StringComparison.Ordinal);
         var item = await app.WithAsync(s => s.GetRequiredService<HubContext>().DeskItems.SingleAsync(i => i.Kind == DeskKind.WeakQuestion));
@@ -77,13 +80,13 @@ public sealed class QuestionCountTests
         await using var app = await HubApp.StartAsync();
         var before = Hits(app, Question);
         var slug = before[9].Id;
-        foreach (var agent in new[] { "one", "two", "three" }) { await GetAsync(app, $"/instrumenten/{slug}", agent, ("Referer", $"http://localhost{Search(Question)}")); }
+        foreach (var agent in Others) { await GetAsync(app, $"/instrumenten/{slug}", agent, ("Referer", $"http://localhost{Search(Question)}")); }
         await CountAsync(app);
         await app.Services.GetRequiredService<CatalogueLoader>().LoadUseAsync(CancellationToken.None);
 
         var after = Hits(app, Question);
 
-        Assert.Contains(after.First(h => h.Id == slug).Paths, p => p is UsePath { Times: 3 });
+        Assert.Contains(after.First(h => h.Id == slug).Paths, p => p is UsePath { Times: >= 3 });
         Assert.True(after.ToList().FindIndex(h => h.Id == slug) < 9);
     }
 
@@ -116,7 +119,7 @@ public sealed class QuestionCountTests
     {
         await using var app = await HubApp.StartAsync();
         using var moderator = await app.SignInAsync("Mo", PlatformRole.Moderator);
-        await AskAsync(app, Weak, "one", "two", "three");
+        await AskAsync(app, Weak, Others);
         var item = await app.WithAsync(s => s.GetRequiredService<HubContext>().DeskItems.Select(i => i.Id).SingleAsync());
 
         using var removed = await moderator.SubmitAsync($"/moderatie?item={item}", ".desk__form", ("Act", "Remove"), ("Reason", "Noemt iemand."));

@@ -24,7 +24,7 @@ public sealed class SynonymTrial(ISearchEngine engine, SnapshotHolder holder) : 
 
     private static readonly Lazy<IReadOnlyList<GradedQuestion>> Questions = new(Read);
 
-    /// <summary>A trial builds two indexes; more at once would only make all of them wait.</summary>
+    /// <summary>A trial builds an index; more at once would only make all of them wait.</summary>
     private readonly SemaphoreSlim _one = new(1, 1);
 
     public async Task<TrialResult> RunAsync(ConceptScheme thesaurus, CancellationToken cancel)
@@ -38,21 +38,23 @@ public sealed class SynonymTrial(ISearchEngine engine, SnapshotHolder holder) : 
 
     private TrialResult Run(ConceptScheme thesaurus)
     {
-        var (catalogue, use) = (holder.Current!.Catalogue, holder.Current.Use);
-        // Both are learnt anew, so that the words are all that differs.
-        var before = Answer(catalogue, use);
-        var after = Answer(catalogue.With(thesaurus), use);
+        var now = holder.Current!;
+        var before = Answer(now.Association);
+        var after = Answer(With(now, now.Catalogue.With(thesaurus)));
         var rows = Questions.Value.Select((q, i) => new TrialRow(q.Text, q.Lang, before[i], after[i])).ToList();
         return new(rows.Count, rows.Average(r => r.Before), rows.Average(r => r.After),
             [.. rows.Where(r => Math.Abs(r.After - r.Before) >= Difference).OrderByDescending(r => Math.Abs(r.After - r.Before)).ThenBy(r => r.Text, StringComparer.Ordinal)]);
     }
 
-    private List<double> Answer(PublishedCatalogue catalogue, UseEvidence use)
+    /// <summary>Made from what there is, as publishing does it: so the words are what differs, and not what chance does to learning meanings anew.</summary>
+    private AssociativeSnapshot With(CatalogueSnapshot now, PublishedCatalogue catalogue)
     {
         List<SearchDocument> documents = [.. InstrumentDocuments.Of(catalogue)];
-        var snapshot = AssociativeSnapshot.Build(engine.Build(documents, Settings), documents, CatalogueNetwork.Of(catalogue), use: use);
-        return [.. Questions.Value.Select(q => Measures.Of(q, [.. snapshot.Search(q.ToQuery()).Hits.Select(h => h.Id)]).Gain)];
+        return AssociativeSnapshot.Build(engine.Update(now.Index, documents, Settings), documents, CatalogueNetwork.Of(catalogue), use: now.Use, previous: now.Association);
     }
+
+    private static List<double> Answer(AssociativeSnapshot snapshot) =>
+        [.. Questions.Value.Select(q => Measures.Of(q, [.. snapshot.Search(q.ToQuery()).Hits.Select(h => h.Id)]).Gain)];
 
     private static IReadOnlyList<GradedQuestion> Read()
     {
