@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using InstrumentHub.BrowserTests.Infrastructure;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using InstrumentHub.Nodes;
-using Microsoft.Playwright;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 

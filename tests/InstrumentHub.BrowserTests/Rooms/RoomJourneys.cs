@@ -1,5 +1,4 @@
 using InstrumentHub.BrowserTests.Infrastructure;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace InstrumentHub.BrowserTests.Rooms;
