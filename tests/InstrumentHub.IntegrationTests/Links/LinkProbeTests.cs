@@ -1,7 +1,6 @@
 using System.Net;
 using InstrumentHub.Web.Features.Links;
 using InstrumentHub.Web.Infrastructure;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.IntegrationTests.Links;

@@ -1,6 +1,5 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Catalogue;
-using InstrumentHub.Core.Content;
 using InstrumentHub.Core.Learning;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Vocabulary;

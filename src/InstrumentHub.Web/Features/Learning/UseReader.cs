@@ -1,7 +1,6 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Learning;
-using InstrumentHub.Core.Rooms;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data;
 using InstrumentHub.Search.Association;

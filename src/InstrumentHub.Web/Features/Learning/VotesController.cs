@@ -1,6 +1,5 @@
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Web.Features.Accounts;
-using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;

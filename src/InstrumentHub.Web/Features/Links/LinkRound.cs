@@ -1,4 +1,3 @@
-using InstrumentHub.Core;
 using InstrumentHub.Core.Links;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Search;
