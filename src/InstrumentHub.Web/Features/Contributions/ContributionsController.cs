@@ -59,6 +59,7 @@ public sealed class ContributionsController(PageContext page, HubContext hub, Ac
         }
         if (Request.Headers.ContainsKey(AutosaveHeader)) { return Json(new { proposal.Edition, todo = desk.KindOf(proposal.Target).Faults(proposal.Record).Count }); }
         if (act == "submit") { TempData["Said"] = page.T["Dank je wel. Een moderator kijkt ernaar; je hoort wat ermee gebeurt."].Value; return Redirect(page.To.Proposals); }
+        if (act == "preview") { return Redirect(page.To.ProposalPreview(id)); }
         TempData["Said"] = page.T["Bewaard."].Value;
         return Redirect(found.IsReview ? page.To.Desk : page.To.Proposal(id));
     }

@@ -28,6 +28,9 @@ internal static class RecordEditor
     /// <param name="box">The text of a box; null when the form did not have it, which leaves the field alone.</param>
     public static void Write(JsonObject record, FieldSpec field, Func<string, string?> box, DateOnly today)
     {
+        // Boxes that come back as they were leave the field as it was: who changes one thing must not seem to change others.
+        if (Read(record, field).All(b => box(b.Box) is not { } typed || SaysTheSame(field, typed, b.Text))) { return; }
+
         switch (field.Shape)
         {
             case FieldShape.Pair or FieldShape.PairText:
@@ -114,6 +117,11 @@ internal static class RecordEditor
         }
         Set(record, field.Path, list.Count == 0 ? null : list);
     }
+
+    /// <summary>What can be ticked comes back in the order of the form, which means nothing.</summary>
+    private static bool SaysTheSame(FieldSpec field, string typed, string before) => field.Shape == FieldShape.Choices
+        ? Split(typed).ToHashSet(StringComparer.Ordinal).SetEquals(Split(before))
+        : TextRules.Normalise(typed).Trim() == TextRules.Normalise(before).Trim();
 
     private static void Put(JsonObject record, string path, string? typed, Func<string, JsonNode?> make)
     {
