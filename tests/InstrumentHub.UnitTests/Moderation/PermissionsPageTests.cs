@@ -11,11 +11,8 @@ public sealed partial class PermissionsPageTests
 {
     private static readonly string File = Path.Combine(Repository.Root, "docs", "permissions.md");
 
-    private static readonly (string Prefix, string Title)[] Parts =
-    [
-        ("accounts", "Accounts"), ("communities", "Communities"), ("rooms", "Rooms"), ("contributions", "Improving the catalogue"), ("makers", "Makers"), ("collections", "Collections"),
-        ("moderation", "Moderation"), ("notifications", "Following and notices"), ("administration", "Administration"),
-    ];
+    /// <summary>Where the first word of an act's name is not what a reader would call it.</summary>
+    private static readonly Dictionary<string, string> Titles = new() { ["contributions"] = "Improving the catalogue", ["notifications"] = "Following and notices", ["learning"] = "Learning from use" };
 
     private static readonly (Standing Standing, string Words)[] Names =
     [
@@ -53,9 +50,9 @@ public sealed partial class PermissionsPageTests
 
             """.ReplaceLineEndings("\n"));
         var acts = typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(Act)).Select(f => (Field: f.Name, Act: (Act)f.GetValue(null)!)).ToList();
-        foreach (var part in acts.GroupBy(a => a.Act.Name.Split('.')[0]).OrderBy(g => Array.FindIndex(Parts, p => p.Prefix == g.Key)))
+        foreach (var part in acts.GroupBy(a => a.Act.Name.Split('.')[0]))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {Parts.Single(p => p.Prefix == part.Key).Title}\n| act | | who may |\n|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {Titles.GetValueOrDefault(part.Key) ?? char.ToUpperInvariant(part.Key[0]) + part.Key[1..]}\n| act | | who may |\n|---|---|---|\n");
             foreach (var (field, act) in part) { text.Append(CultureInfo.InvariantCulture, $"| {Words(field)} <br>`{act.Name}` | {(act.Writes ? "●" : "")} | {Who(act.Who)} |\n"); }
         }
         return text.ToString();

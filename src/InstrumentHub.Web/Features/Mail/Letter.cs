@@ -40,7 +40,7 @@ public sealed record Letter(string Subject, string Greeting, IReadOnlyList<strin
     private string Html(string language, string site, string address)
     {
         var html = new StringBuilder($"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{E(Subject)}</title></head>");
-        html.Append("<body style=\"font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#10302a;max-width:36em;margin:0 auto;padding:24px\">");
+        html.Append("<body style=\"font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#10302a;max-width:36em;margin:0 auto;padding:24px;overflow-wrap:anywhere\">");
         Paragraph(html, Greeting);
         foreach (var paragraph in Paragraphs) { Paragraph(html, paragraph); }
         AppendItems(html);
