@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using InstrumentHub.Core.Accounts;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
@@ -45,6 +46,9 @@ public abstract class AccountPages(PageContext page) : Controller
 
     /// <summary>Where somebody was before they signed in, if that is a page of this site; their own page otherwise.</summary>
     protected IActionResult Back(string? to) => Redirect(Url.IsLocalUrl(to) ? to : To.Me);
+
+    /// <summary>The same, to be kept with a link in a mail; null when it is none.</summary>
+    protected string? Kept(string? to) => Url.IsLocalUrl(to) && to.Length <= OneTimeKey.MaxDataLength ? to : null;
 
     protected void Fault(string field, string message) => ModelState.AddModelError(field, message);
 

@@ -26,7 +26,7 @@ public sealed class RegisterController(
         if (!form.Rules) { Fault(nameof(form.Rules), T["Ga akkoord met de gedragsregels om mee te doen."]); }
         if (!ModelState.IsValid) { return Again("Register", await ViewAsync(form, cancel), to => to.Register); }
 
-        var who = new NewAccount(name!, email!, string.IsNullOrEmpty(form.Password) ? null : form.Password, To.Language.Tag());
+        var who = new NewAccount(name!, email!, string.IsNullOrEmpty(form.Password) ? null : form.Password, To.Language.Tag(), Kept(form.Terug));
         if (await first.IsKeyAsync(form.Sleutel, cancel)) { return await AsAdministratorAsync(who, form, cancel); }
         await registration.RegisterAsync(who, cancel);
         return Redirect(To.MailSent);
@@ -60,7 +60,7 @@ public sealed class RegisterController(
         account.EmailConfirmed = true;
         await users.UpdateAsync(account);
         await gate.EnterAsync(account, form.Without || account.PasswordHash is null ? SignInKind.MailLink : SignInKind.Password, stay: false);
-        return Done(To.Me, T["Welkom! Je account is klaar."]);
+        return key.Data is { } back ? Back(back) : Done(To.Me, T["Welkom! Je account is klaar."]);
     }
 
     private async Task<IActionResult> AsAdministratorAsync(NewAccount who, RegisterForm form, CancellationToken cancel)

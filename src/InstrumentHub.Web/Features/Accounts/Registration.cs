@@ -29,7 +29,7 @@ public sealed class Registration(
             if (account is null) { account = await AddAsync(who, cancel); }
             else { await RenewAsync(account, who.Name, cancel); }
             account.PasswordHash = who.Password is null ? null : hash;
-            if (limits.MayMail(who.Email)) { letters.ConfirmAddress(account, keys.Add(OneTimePurpose.ConfirmAddress, account.Id)); }
+            if (limits.MayMail(who.Email)) { letters.ConfirmAddress(account, keys.Add(OneTimePurpose.ConfirmAddress, account.Id, who.Back)); }
         }
         await hub.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -67,4 +67,5 @@ public sealed class Registration(
 }
 
 /// <param name="Password">Null for who signs in by mail, passkey or provider.</param>
-public sealed record NewAccount(string Name, string Email, string? Password, string Language);
+/// <param name="Back">The page of this site that they came from, such as an invitation, and go back to once their address is confirmed.</param>
+public sealed record NewAccount(string Name, string Email, string? Password, string Language, string? Back = null);
