@@ -8,6 +8,7 @@ public sealed partial class Addresses
     public string SignInCode => $"{SignIn}/code";
     public string SignInPasskey => $"{SignIn}/passkey";
     public string SignInPasskeyOptions => $"{SignIn}/passkey/{Of("opties", "options")}";
+    public string SignInAgain => $"{SignIn}/{Of("opnieuw", "again")}";
     public string MailSent => $"{SignIn}/{Of("verstuurd", "sent")}";
     public string RegisterConfirm => $"{Register}/{Of("bevestigen", "confirm")}";
     public string RegisterWithProvider => $"{Register}/{Of("aanbieder", "provider")}";
@@ -41,6 +42,9 @@ public sealed partial class Addresses
 
     /// <summary>Where it comes back, whatever the language; the session of the sign-in remembers that.</summary>
     public string SignedInWith => $"{SignIn}/{Of("terug", "back")}";
+
+    /// <summary>Where somebody proves again that it is them, and then goes on to a page of this site.</summary>
+    public string SignInAgainFor(string page) => $"{SignInAgain}?terug={Uri.EscapeDataString(page)}";
 
     public string WithKey(string address, string secret) => $"{address}?sleutel={secret}";
 }

@@ -29,6 +29,18 @@ internal sealed class ProviderServer : IAsyncDisposable
     public Func<Dictionary<string, object>, Dictionary<string, object>> Bend { get; set; } = token => token;
 
     public string? OtherSubjectAtUserInfo { get; set; }
+
+    /// <summary>In place of a token.</summary>
+    public string? IdToken { get; set; }
+
+    /// <summary>What it says of the address; a truth, or the word for it.</summary>
+    public object? EmailVerifiedAs { get; set; }
+
+    /// <summary>LinkedIn knows no PKCE for sites, and is asked without.</summary>
+    public bool AsksPkce { get; set; } = true;
+
+    /// <summary>The parameters with which somebody came last.</summary>
+    public Dictionary<string, string> Asked { get; private set; } = [];
     public string? AnnouncedIssuer { get; set; }
 
     public string Address => _app.Urls.First();
@@ -57,17 +69,23 @@ internal sealed class ProviderServer : IAsyncDisposable
         ["SignIn:Providers:surf:ClientSecret"] = "geheim", ["SignIn:Providers:surf:IsInstitution"] = institution.ToString(),
     };
 
+    public Dictionary<string, string> LinkedInSettings() => new()
+    {
+        ["SignIn:LinkedIn:Authority"] = Address, ["SignIn:LinkedIn:ClientId"] = "hub", ["SignIn:LinkedIn:ClientSecret"] = "geheim",
+    };
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private IResult Authorize(HttpRequest request)
     {
         var query = request.Query;
-        if (query["response_type"] != "code" || query["client_id"] != "hub" || query["code_challenge_method"] != "S256" || !query["scope"].ToString().Contains("openid", StringComparison.Ordinal))
+        if (query["response_type"] != "code" || query["client_id"] != "hub" || (query["code_challenge_method"] != "S256") == AsksPkce || !query["scope"].ToString().Contains("openid", StringComparison.Ordinal))
         {
             return Results.BadRequest();
         }
         var code = Guid.NewGuid().ToString("N");
-        _codes[code] = (query["code_challenge"]!, query["nonce"]!, query["redirect_uri"]!);
+        Asked = query.ToDictionary(q => q.Key, q => q.Value.ToString());
+        _codes[code] = (query["code_challenge"].ToString(), query["nonce"].ToString(), query["redirect_uri"].ToString());
         return Results.Redirect($"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"]!)}");
     }
 
@@ -75,17 +93,19 @@ internal sealed class ProviderServer : IAsyncDisposable
     {
         var form = await request.ReadFormAsync();
         if (!_codes.Remove(form["code"].ToString(), out var code) || form["client_secret"] != "geheim" || form["redirect_uri"] != code.RedirectUri
-            || Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != code.Challenge)
+            || (AsksPkce && Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != code.Challenge))
         {
             return Results.BadRequest(new { error = "invalid_grant" });
         }
-        var token = Bend(new() { ["iss"] = Address, ["aud"] = "hub", ["sub"] = Subject, ["nonce"] = code.Nonce, ["exp"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds() });
+        Dictionary<string, object> claims = new() { ["iss"] = Address, ["aud"] = "hub", ["sub"] = Subject, ["exp"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds() };
+        if (code.Nonce.Length > 0) { claims["nonce"] = code.Nonce; }
+        var token = Bend(claims);
         var jwt = $"{Part(new { alg = "none" })}.{Part(token)}.";
-        return Results.Json(new { access_token = "access", token_type = "Bearer", id_token = jwt });
+        return Results.Json(new { access_token = "access", token_type = "Bearer", id_token = IdToken ?? jwt });
     }
 
     private IResult UserInfo(HttpRequest request) => request.Headers.Authorization == "Bearer access"
-        ? Results.Json(new { sub = OtherSubjectAtUserInfo ?? Subject, name = Name, email = Email, email_verified = EmailVerified })
+        ? Results.Json(new { sub = OtherSubjectAtUserInfo ?? Subject, name = Name, email = Email, email_verified = EmailVerifiedAs ?? EmailVerified, locale = new { country = "NL", language = "nl" } })
         : Results.Unauthorized();
 
     private static string Part<T>(T value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));

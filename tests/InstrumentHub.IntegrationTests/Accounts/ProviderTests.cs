@@ -99,11 +99,141 @@ public sealed class ProviderTests
     [InlineData("nonce", "another nonce")]
     [InlineData("sub", "somebody else")]
     [InlineData("exp", 1_000_000_000L)]
-    public async Task A_token_that_is_not_for_us_opens_nothing(string claim, object value)
+    [InlineData("exp", null)]
+    [InlineData("sub", null)]
+    [InlineData("nonce", null)]
+    [InlineData("aud", new[] { "hub", "another client" })]
+    [InlineData("azp", "another client")]
+    public async Task A_token_that_is_not_for_us_opens_nothing(string claim, object? value)
     {
         await using var provider = await ProviderServer.StartAsync();
-        provider.Bend = token => new(token) { [claim] = value };
+        provider.Bend = token =>
+        {
+            Dictionary<string, object> bent = new(token);
+            bent.Remove(claim);
+            if (value is not null) { bent[claim] = value; }
+            return bent;
+        };
         await AssertRefusedAsync(provider);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("one.part")]
+    [InlineData("not-even-base64!.?.")]
+    [InlineData("e30.W10.")]
+    public async Task What_is_no_token_opens_nothing(string token)
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        provider.IdToken = token;
+        await AssertRefusedAsync(provider);
+    }
+
+    [Fact]
+    public async Task A_discovery_document_of_another_issuer_opens_nothing()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        provider.AnnouncedIssuer = "https://elders.example";
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        using var comer = app.Visitor();
+
+        using var answer = await comer.Client.GetAsync(new Uri("/inloggen/met/surf", UriKind.Relative));
+
+        Assert.StartsWith("/inloggen/terug", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        using var returned = await comer.Client.GetAsync(answer.Headers.Location);
+        Assert.Equal("/inloggen", returned.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("state=", "state=x")]
+    [InlineData("code=", "code=x")]
+    [InlineData("state=", "forgotten=")]
+    public async Task A_way_back_that_was_tampered_with_opens_nothing(string part, string bent)
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        using var comer = app.Visitor();
+        var callback = (await CallbackAsync(comer, provider)).OriginalString.Replace(part, bent, StringComparison.Ordinal);
+
+        using var answer = await comer.Client.GetAsync(new Uri(callback, UriKind.Relative));
+        using var returned = await comer.Client.GetAsync(new Uri("/inloggen/terug", UriKind.Relative));
+
+        Assert.Equal("/inloggen", returned.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_way_back_works_once()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        using var comer = app.Visitor();
+        var callback = await CallbackAsync(comer, provider);
+        using (await comer.Client.GetAsync(callback)) { }
+        using (await comer.SubmitAsync("/inloggen/terug", "form.form", ("Rules", "true"))) { }
+        using (await comer.SubmitAsync("/", "form[action='/uitloggen']")) { }
+
+        using var again = await comer.Client.GetAsync(callback);
+        using var returned = await comer.Client.GetAsync(new Uri("/inloggen/terug", UriKind.Relative));
+
+        Assert.Equal("/inloggen", returned.Headers.Location?.OriginalString);
+        Assert.False(await comer.IsSignedInAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData("false")]
+    [InlineData("")]
+    [InlineData(0)]
+    public async Task Only_a_plain_yes_counts_as_verified(object said)
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        provider.EmailVerifiedAs = said;
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        await app.AddAccountAsync("nadia");
+        using var comer = app.Visitor();
+
+        using (await comer.SubmitAsync(await ComeAsync(comer, provider), "form.form", ("Rules", "true"), ("Email", "nadia@example.org"))) { }
+
+        Assert.False(await comer.IsSignedInAsync());
+        Assert.Equal(0, await app.WithAsync(s => s.GetRequiredService<HubContext>().UserLogins.CountAsync()));
+    }
+
+    [Fact]
+    public async Task LinkedIn_is_asked_as_LinkedIn_wants_it()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        provider.AsksPkce = false;
+        await using var app = await HubApp.StartAsync(settings: provider.LinkedInSettings());
+        using var nadia = app.Visitor();
+        Assert.Contains("Verder met LinkedIn", (await nadia.ReadAsync("/inloggen")).Body!.TextContent, StringComparison.Ordinal);
+
+        using var made = await nadia.SubmitAsync(await ComeAsync(nadia, provider, "linkedin"), "form.form", ("Rules", "true"));
+
+        Assert.True(await nadia.IsSignedInAsync());
+        Assert.Equal("openid profile email", provider.Asked["scope"]);
+        Assert.EndsWith("/inloggen/antwoord/linkedin", provider.Asked["redirect_uri"], StringComparison.Ordinal);
+        Assert.DoesNotContain("nonce", provider.Asked.Keys);
+        Assert.DoesNotContain("code_challenge", provider.Asked.Keys);
+        var login = await app.WithAsync(s => s.GetRequiredService<HubContext>().UserLogins.SingleAsync());
+        Assert.Equal(("linkedin", "person-1"), (login.LoginProvider, login.ProviderKey));
+    }
+
+    [Fact]
+    public async Task Who_is_linked_proves_by_it_that_it_is_them_and_is_asked_there_as_well()
+    {
+        await using var provider = await ProviderServer.StartAsync();
+        await using var app = await HubApp.StartAsync(settings: provider.Settings());
+        using var first = await app.SignInAsync("Ann");
+        using (await first.Client.GetAsync(new Uri(await ComeAsync(first, provider), UriKind.Relative))) { }
+        using (await first.SubmitAsync("/mijn/beveiliging/aanbieders/koppelen", "form.form")) { }
+        using var ann = await app.SignInAgainAsync(first, TimeSpan.FromHours(2));
+        Assert.NotNull((await ann.ReadAsync("/mijn/beveiliging")).QuerySelector("#wijzigen"));
+        Assert.NotNull((await ann.ReadAsync("/inloggen/opnieuw")).QuerySelector(".ways a[href^='/inloggen/met/surf']"));
+
+        using (await ann.Client.GetAsync(new Uri(await ComeAsync(ann, provider), UriKind.Relative))) { }
+
+        Assert.Equal("login", provider.Asked["prompt"]);
+        Assert.Null((await ann.ReadAsync("/mijn/beveiliging")).QuerySelector("#wijzigen"));
     }
 
     [Fact]
@@ -156,15 +286,15 @@ public sealed class ProviderTests
 
     /// <summary>To the provider and back to the site, as a browser goes.</summary>
     /// <returns>Where the site then sends the browser.</returns>
-    private static async Task<string> ComeAsync(Person person, ProviderServer provider)
+    private static async Task<string> ComeAsync(Person person, ProviderServer provider, string name = "surf")
     {
-        using var answer = await person.Client.GetAsync(await CallbackAsync(person, provider));
+        using var answer = await person.Client.GetAsync(await CallbackAsync(person, provider, name));
         return answer.Headers.Location!.OriginalString;
     }
 
-    private static async Task<Uri> CallbackAsync(Person person, ProviderServer provider)
+    private static async Task<Uri> CallbackAsync(Person person, ProviderServer provider, string name = "surf")
     {
-        using var begun = await person.Client.GetAsync(new Uri("/inloggen/met/surf", UriKind.Relative));
+        using var begun = await person.Client.GetAsync(new Uri($"/inloggen/met/{name}", UriKind.Relative));
         Assert.StartsWith(provider.Address, begun.Headers.Location!.OriginalString, StringComparison.Ordinal);
         using var elsewhere = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var sentBack = await elsewhere.GetAsync(begun.Headers.Location);

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Content;
 using InstrumentHub.Data.Accounts;
+using InstrumentHub.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -52,7 +53,8 @@ internal sealed class Person(Guid id, string handle, string session, HttpClient 
 internal static partial class People
 {
     /// <summary>Makes an account and signs it in, without the pages for that (they have tests of their own).</summary>
-    public static async Task<Person> SignInAsync(this HubApp app, string name, PlatformRole role = PlatformRole.Member, bool trusted = true)
+    /// <param name="ago">How long ago they signed in.</param>
+    public static async Task<Person> SignInAsync(this HubApp app, string name, PlatformRole role = PlatformRole.Member, bool trusted = true, TimeSpan ago = default)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -66,7 +68,7 @@ internal static partial class People
         var made = await services.GetRequiredService<UserManager<Account>>().CreateAsync(account);
         Assert.True(made.Succeeded, string.Join(' ', made.Errors.Select(e => e.Description)));
 
-        var session = await SessionAsync(services, account, now);
+        var session = await SessionAsync(services, account, now, ago);
         var client = app.CreateDefaultClient(app.ClientOptions.BaseAddress, new Cookies(session));
         return new(account.Id, handle, session, client);
     }
@@ -75,20 +77,21 @@ internal static partial class People
     public static Person Visitor(this HubApp app) => new(Guid.Empty, "", "", app.CreateDefaultClient(app.ClientOptions.BaseAddress, new Cookies("")));
 
     /// <summary>The same person, later: for tests that put the clock past the end of a sign-in.</summary>
-    public static async Task<Person> SignInAgainAsync(this HubApp app, Person person)
+    public static async Task<Person> SignInAgainAsync(this HubApp app, Person person, TimeSpan ago = default)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var account = (await services.GetRequiredService<UserManager<Account>>().FindByIdAsync(person.Id.ToString()))!;
-        var session = await SessionAsync(services, account, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var session = await SessionAsync(services, account, services.GetRequiredService<TimeProvider>().GetUtcNow(), ago);
         return new(account.Id, account.Handle, session, app.CreateDefaultClient(app.ClientOptions.BaseAddress, new Cookies(session)));
     }
 
-    private static async Task<string> SessionAsync(IServiceProvider services, Account account, DateTimeOffset now)
+    private static async Task<string> SessionAsync(IServiceProvider services, Account account, DateTimeOffset now, TimeSpan ago = default)
     {
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var principal = await services.GetRequiredService<SignInManager<Account>>().CreateUserPrincipalAsync(account);
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) }, IdentityConstants.ApplicationScheme);
+        RecentSignIn.Note(ticket.Properties, now - ago);
         return $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}";
     }
 

@@ -15,14 +15,14 @@ public sealed class CodesController(PageContext page, Actors actors, UserManager
 {
     private const int RecoveryCodes = 10, PixelsPerModule = 4;
 
-    [HttpGet("/mijn/beveiliging/codes"), HttpGet("/en/me/security/codes")]
+    [HttpGet("/mijn/beveiliging/codes"), HttpGet("/en/me/security/codes"), AsksAgain]
     public async Task<IActionResult> Show(CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
         return me.TwoFactorEnabled ? Redirect(To.MySecurity) : Page("Codes", await ViewAsync(me), to => to.MyCodes);
     }
 
-    [HttpPost("/mijn/beveiliging/codes"), HttpPost("/en/me/security/codes")]
+    [HttpPost("/mijn/beveiliging/codes"), HttpPost("/en/me/security/codes"), AsksAgain]
     public async Task<IActionResult> TurnOn(CodeForm form, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
@@ -36,14 +36,14 @@ public sealed class CodesController(PageContext page, Actors actors, UserManager
         return await NewRecoveryCodesAsync(me);
     }
 
-    [HttpPost("/mijn/beveiliging/codes/herstel"), HttpPost("/en/me/security/codes/recovery")]
+    [HttpPost("/mijn/beveiliging/codes/herstel"), HttpPost("/en/me/security/codes/recovery"), AsksAgain]
     public async Task<IActionResult> Recovery(CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
         return me.TwoFactorEnabled ? await NewRecoveryCodesAsync(me) : Redirect(To.MySecurity);
     }
 
-    [HttpPost("/mijn/beveiliging/codes/uit"), HttpPost("/en/me/security/codes/off")]
+    [HttpPost("/mijn/beveiliging/codes/uit"), HttpPost("/en/me/security/codes/off"), AsksAgain]
     public async Task<IActionResult> TurnOff(CancellationToken cancel)
     {
         var me = await MeAsync(cancel);

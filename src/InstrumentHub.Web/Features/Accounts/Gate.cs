@@ -33,6 +33,8 @@ public sealed class Gate(
 
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
+        authenticationProperties ??= new();
+        if (_kind is not null) { RecentSignIn.Note(authenticationProperties, time.GetUtcNow()); }
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
         if (_kind is { } kind) { await NoteAsync(user, kind); }
     }

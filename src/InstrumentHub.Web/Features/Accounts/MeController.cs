@@ -24,7 +24,7 @@ public sealed class MeController(PageContext page, Actors actors, UserManager<Ac
         return Page("Me", new MeView(me.Name, hasProfile, isAdministrator, [.. communities.Select(c => new LinkView(c.Name, To.Community(c.Slug)))]), to => to.Me);
     }
 
-    [HttpGet("/mijn/gegevens.zip"), HttpGet("/en/me/data.zip")]
+    [HttpGet("/mijn/gegevens.zip"), HttpGet("/en/me/data.zip"), AsksAgain]
     public async Task<IActionResult> Export(CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
@@ -33,22 +33,28 @@ public sealed class MeController(PageContext page, Actors actors, UserManager<Ac
     }
 
     [HttpGet("/mijn/verwijderen"), HttpGet("/en/me/delete")]
-    public async Task<IActionResult> Leave(CancellationToken cancel) => Page("Leave", await leaving.ForeseeAsync(await MeAsync(cancel), cancel), to => to.MyDeletion);
+    public async Task<IActionResult> Leave(CancellationToken cancel) => Page("Leave", await LeaveViewAsync(await MeAsync(cancel), cancel), to => to.MyDeletion);
 
-    [HttpPost("/mijn/verwijderen"), HttpPost("/en/me/delete")]
+    [HttpPost("/mijn/verwijderen"), HttpPost("/en/me/delete"), AsksAgain]
     public async Task<IActionResult> Leave(SignInForm form, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
         if (!string.Equals(form.Email?.Trim(), me.Email, StringComparison.OrdinalIgnoreCase))
         {
             Fault(nameof(form.Email), T["Typ je e-mailadres precies zoals het hierboven staat."]);
-            return Again("Leave", await leaving.ForeseeAsync(me, cancel), to => to.MyDeletion);
+            return Again("Leave", await LeaveViewAsync(me, cancel), to => to.MyDeletion);
         }
         await leaving.DeleteAsync(me, cancel);
         await gate.TellEndedAsync(me.Id, cancel);
         await gate.SignOutAsync();
         return Done(To.SignIn, T["Je account is verwijderd. Dank dat je er was."]);
     }
+
+    private async Task<LeaveView> LeaveViewAsync(Account me, CancellationToken cancel) =>
+        new(me.Email!, await leaving.ForeseeAsync(me, cancel), await RecentSignIn.HoldsForPageAsync(HttpContext));
 }
+
+/// <param name="IsRecent">They proved not long ago that it is them.</param>
+public sealed record LeaveView(string Email, Farewell Farewell, bool IsRecent);
 
 public sealed record MeView(string Name, bool HasProfile, bool IsAdministrator, IReadOnlyList<LinkView> Communities);

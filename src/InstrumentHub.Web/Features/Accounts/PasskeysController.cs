@@ -13,14 +13,14 @@ public sealed class PasskeysController(PageContext page, Actors actors, UserMana
 {
     private const int MaxPasskeys = 20, MaxNameLength = 60;
 
-    [HttpPost("/mijn/beveiliging/passkeys/opties"), HttpPost("/en/me/security/passkeys/options"), Asks(nameof(Permissions.ManageOwnAccount))]
+    [HttpPost("/mijn/beveiliging/passkeys/opties"), HttpPost("/en/me/security/passkeys/options"), Asks(nameof(Permissions.ManageOwnAccount)), AsksAgain]
     public async Task<IActionResult> CreationOptions(CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
         return Json(await gate.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = me.Id.ToString(), Name = me.Email!, DisplayName = me.Name }));
     }
 
-    [HttpPost("/mijn/beveiliging/passkeys"), HttpPost("/en/me/security/passkeys"), Asks(nameof(Permissions.ManageOwnAccount))]
+    [HttpPost("/mijn/beveiliging/passkeys"), HttpPost("/en/me/security/passkeys"), Asks(nameof(Permissions.ManageOwnAccount)), AsksAgain]
     public async Task<IActionResult> Add(PasskeyForm form, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
@@ -34,7 +34,7 @@ public sealed class PasskeysController(PageContext page, Actors actors, UserMana
         return Done(To.MySecurity, T["Je passkey is klaar. Voortaan kun je ermee inloggen."]);
     }
 
-    [HttpPost("/mijn/beveiliging/passkeys/verwijderen"), HttpPost("/en/me/security/passkeys/remove"), Asks(nameof(Permissions.ManageOwnAccount))]
+    [HttpPost("/mijn/beveiliging/passkeys/verwijderen"), HttpPost("/en/me/security/passkeys/remove"), Asks(nameof(Permissions.ManageOwnAccount)), AsksAgain]
     public async Task<IActionResult> Remove(string id, CancellationToken cancel)
     {
         if (!Base64Url.IsValid(id)) { return NotFound(); }

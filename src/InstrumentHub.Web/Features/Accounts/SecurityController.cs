@@ -22,7 +22,7 @@ public sealed class SecurityController(
     [HttpGet("/mijn/beveiliging"), HttpGet("/en/me/security")]
     public async Task<IActionResult> Show(CancellationToken cancel) => Page("Security", await ViewAsync(await MeAsync(cancel), cancel), to => to.MySecurity);
 
-    [HttpPost("/mijn/beveiliging/wachtwoord"), HttpPost("/en/me/security/password")]
+    [HttpPost("/mijn/beveiliging/wachtwoord"), HttpPost("/en/me/security/password"), AsksAgain]
     public async Task<IActionResult> Password(PasswordForm form, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
@@ -42,7 +42,7 @@ public sealed class SecurityController(
         return Done(To.MySecurity, T["Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd."]);
     }
 
-    [HttpPost("/mijn/beveiliging/adres"), HttpPost("/en/me/security/address")]
+    [HttpPost("/mijn/beveiliging/adres"), HttpPost("/en/me/security/address"), AsksAgain]
     public async Task<IActionResult> Address(AddressForm form, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
@@ -86,7 +86,7 @@ public sealed class SecurityController(
         return Done(To.MySecurity, T["Je e-mailadres is veranderd."]);
     }
 
-    /// <summary>Also here: who presses this wants to be sure.</summary>
+    /// <summary>Also here: who presses this wants to be sure. And at once: it takes nothing from who they say they are.</summary>
     [HttpPost("/mijn/beveiliging/overal-uitloggen"), HttpPost("/en/me/security/sign-out-everywhere")]
     public async Task<IActionResult> LeaveEverywhere(CancellationToken cancel)
     {
@@ -105,6 +105,6 @@ public sealed class SecurityController(
         return new(me.Email!, me.PasswordHash is not null, me.TwoFactorEnabled, me.TwoFactorEnabled ? await Users.CountRecoveryCodesAsync(me) : 0,
             [.. passkeys.Select(p => new PasskeyView(Base64Url.EncodeToString(p.CredentialId), p.Name, p.CreatedAt))], signIns,
             [.. logins.Select(l => new LinkedProviderView(l.LoginProvider, l.ProviderKey, providers.NameOf(l.LoginProvider)))],
-            [.. providers.Views.Where(p => logins.All(l => l.LoginProvider != p.Key))]);
+            [.. providers.Views.Where(p => logins.All(l => l.LoginProvider != p.Key))], await RecentSignIn.HoldsForPageAsync(HttpContext));
     }
 }

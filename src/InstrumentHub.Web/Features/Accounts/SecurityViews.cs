@@ -2,9 +2,10 @@ using InstrumentHub.Core.Accounts;
 
 namespace InstrumentHub.Web.Features.Accounts;
 
+/// <param name="IsRecent">They proved not long ago that it is them, and may change what is here.</param>
 public sealed record SecurityView(
     string Email, bool HasPassword, bool HasCodes, int RecoveryCodesLeft, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<SignInRecord> SignIns,
-    IReadOnlyList<LinkedProviderView> Linked, IReadOnlyList<ProviderView> Linkable)
+    IReadOnlyList<LinkedProviderView> Linked, IReadOnlyList<ProviderView> Linkable, bool IsRecent)
 {
     public PasswordForm Password { get; init; } = new();
     public AddressForm Address { get; init; } = new();

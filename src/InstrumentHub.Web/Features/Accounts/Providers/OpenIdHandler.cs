@@ -25,12 +25,22 @@ public sealed class OpenIdOptions : OAuthOptions
 public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILoggerFactory logger, UrlEncoder encoder, Discovery discovery)
     : OAuthHandler<OpenIdOptions>(options, logger, encoder)
 {
+    /// <summary>A parameter of the challenge: what the provider is to ask for (Core 3.1.2.1).</summary>
+    public const string PromptKey = "prompt";
+
     private const string NonceKey = "nonce";
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        await UseEndpointsAsync();
+        try { await UseEndpointsAsync(); }
+        catch (Exception error) when (IsTheirs(error))
+        {
+            // A provider that is away or is not who it should be: back to where one chooses another way in.
+            Logger.ProviderFailed(Scheme.Name, error.Message);
+            Response.Redirect(properties.RedirectUri ?? "/inloggen/terug");
+            return;
+        }
         if (Options.UseNonce) { properties.Items[NonceKey] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)); }
         await base.HandleChallengeAsync(properties);
     }
@@ -38,7 +48,8 @@ public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILogge
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
         var url = base.BuildChallengeUrl(properties, redirectUri);
-        return properties.Items.TryGetValue(NonceKey, out var nonce) && nonce is not null ? $"{url}&nonce={nonce}" : url;
+        if (properties.Items.TryGetValue(NonceKey, out var nonce) && nonce is not null) { url += $"&nonce={nonce}"; }
+        return properties.GetParameter<string>(PromptKey) is { } prompt ? $"{url}&prompt={prompt}" : url;
     }
 
     protected override async Task<HandleRequestResult> HandleRemoteAuthenticateAsync()
@@ -48,11 +59,16 @@ public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILogge
             await UseEndpointsAsync();
             return await base.HandleRemoteAuthenticateAsync();
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException or AuthenticationFailureException or KeyNotFoundException or FormatException or InvalidOperationException)
+        catch (Exception error) when (IsTheirs(error))
         {
             return HandleRequestResult.Fail(error);
         }
     }
+
+    /// <summary>What another site's answers can bring about, and only they.</summary>
+    private bool IsTheirs(Exception error) =>
+        error is HttpRequestException or JsonException or AuthenticationFailureException or KeyNotFoundException or FormatException or InvalidOperationException or IndexOutOfRangeException or UriFormatException
+        || (error is TaskCanceledException && !Context.RequestAborted.IsCancellationRequested);
 
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
@@ -74,7 +90,7 @@ public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILogge
             : audience.GetString() == Options.ClientId;
         var expires = DateTimeOffset.FromUnixTimeSeconds(token.GetProperty("exp").GetInt64());
         var fault = Text(token, "iss") != Options.ClaimsIssuer ? "another issuer"
-            : !isForUs ? "another audience"
+            : !isForUs || (Text(token, "azp") is { } party && party != Options.ClientId) ? "another audience"
             : expires + ClockSkew < TimeProvider.GetUtcNow() ? "expired"
             : Options.UseNonce && (!properties.Items.TryGetValue(NonceKey, out var nonce) || Text(token, NonceKey) != nonce) ? "another nonce"
             : null;

@@ -26,15 +26,20 @@ public sealed class ProvidersController(
     {
         if (providers.Find(provider) is null) { return NotFound(); }
         var back = $"{To.SignedInWith}?terug={Uri.EscapeDataString(terug ?? "")}";
-        return Challenge(gate.ConfigureExternalAuthenticationProperties(provider, back), provider);
+        var properties = gate.ConfigureExternalAuthenticationProperties(provider, back);
+        // Somebody who is signed in here already is asked there as well: an open session at the provider proves nothing new.
+        if (User.Identity?.IsAuthenticated == true) { properties.SetParameter(OpenIdHandler.PromptKey, "login"); }
+        return Challenge(properties, provider);
     }
 
     [HttpGet("/inloggen/terug"), HttpGet("/en/sign-in/back"), Asks(nameof(Permissions.SignIn))]
     public async Task<IActionResult> Return(string? terug, CancellationToken cancel)
     {
         if (await ComerAsync() is not { } comer) { return Failed(); }
-        if (await Who.AccountAsync(cancel) is not null) { return Redirect(To.MyProviderConfirm); }
-        if (await Users.FindByLoginAsync(comer.Provider, comer.Subject) is { } account) { return await EnterAsync(account, comer, terug, cancel); }
+        var (me, account) = (await Who.AccountAsync(cancel), await Users.FindByLoginAsync(comer.Provider, comer.Subject));
+        // Who is signed in links by saying so; who is linked already only proves again that it is them.
+        if (me is not null && account?.Id != me.Id) { return Redirect(To.MyProviderConfirm); }
+        if (account is not null) { return await EnterAsync(account, comer, terug, cancel); }
         if (comer is { Email: { } email, IsVerified: true } && await Users.FindByEmailAsync(email) is not null) { return await AskByMailAsync(comer, email, cancel); }
         return Page("ProviderRegister", new ProviderRegisterView(new() { Name = comer.Name, Email = comer.Email, Terug = terug }, comer.ProviderName, comer.IsVerified), to => to.RegisterWithProvider);
     }
@@ -49,7 +54,7 @@ public sealed class ProvidersController(
         if (!ModelState.IsValid) { return Again("ProviderRegister", new ProviderRegisterView(form, comer.ProviderName, comer.IsVerified), to => to.RegisterWithProvider); }
 
         if (await Users.FindByEmailAsync(email!) is { EmailConfirmed: true }) { return await AskByMailAsync(comer, email!, cancel); }
-        var who = new NewAccount(name!, email!, Password: null, To.Language.Tag());
+        var who = new NewAccount(name!, email!, Password: null, To.Language.Tag(), Kept(form.Terug));
         if (!comer.IsVerified || await Users.FindByEmailAsync(email!) is not null)
         {
             // Not linked yet: whoever confirms the address need not be who came from the provider. The next sign-in asks for it by mail.
@@ -84,7 +89,7 @@ public sealed class ProvidersController(
         ? Page("ProviderConfirm", new ProviderConfirmView(comer.ProviderName, comer.Name ?? comer.Email, (await MeAsync(cancel)).Email!), to => to.MyProviderConfirm)
         : Failed();
 
-    [HttpPost("/mijn/beveiliging/aanbieders/koppelen"), HttpPost("/en/me/security/providers/link"), Asks(nameof(Permissions.ManageOwnAccount))]
+    [HttpPost("/mijn/beveiliging/aanbieders/koppelen"), HttpPost("/en/me/security/providers/link"), Asks(nameof(Permissions.ManageOwnAccount)), AsksAgain]
     public async Task<IActionResult> Link(CancellationToken cancel)
     {
         if (await ComerAsync() is not { } comer) { return Failed(); }
@@ -100,7 +105,7 @@ public sealed class ProvidersController(
         return Done(To.MySecurity, T["Je kunt voortaan ook inloggen met {0}.", comer.ProviderName]);
     }
 
-    [HttpPost("/mijn/beveiliging/aanbieders/verwijderen"), HttpPost("/en/me/security/providers/remove"), Asks(nameof(Permissions.ManageOwnAccount))]
+    [HttpPost("/mijn/beveiliging/aanbieders/verwijderen"), HttpPost("/en/me/security/providers/remove"), Asks(nameof(Permissions.ManageOwnAccount)), AsksAgain]
     public async Task<IActionResult> Remove(string provider, string subject, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);

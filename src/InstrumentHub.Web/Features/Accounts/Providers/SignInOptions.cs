@@ -35,10 +35,13 @@ public sealed class LinkedInOptions
     public string? ClientId { get; init; }
     public string? ClientSecret { get; init; }
 
+    /// <summary>The issuer; another than LinkedIn's own only where a test plays its part.</summary>
+    public string Authority { get; init; } = "https://www.linkedin.com/oauth";
+
     /// <summary>LinkedIn leaves a nonce out of its token, and knows PKCE for native applications only.</summary>
     public ProviderOptions ToProvider() => new()
     {
-        Name = "LinkedIn", Authority = "https://www.linkedin.com/oauth", ClientId = ClientId, ClientSecret = ClientSecret, UsePkce = false, UseNonce = false,
+        Name = "LinkedIn", Authority = Authority, ClientId = ClientId, ClientSecret = ClientSecret, UsePkce = false, UseNonce = false,
     };
 }
 
