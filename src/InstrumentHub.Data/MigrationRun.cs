@@ -2,6 +2,8 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging;
 
 namespace InstrumentHub.Data;
@@ -28,6 +30,9 @@ public static partial class MigrationRun
             // A statement's time limit must not end the wait: another node's migration may take long.
             context.Database.SetCommandTimeout(TimeSpan.Zero);
             await context.Database.ExecuteSqlAsync(held.Take, cancel);
+            // Without its table the list of what was applied is asked for in vain, and logged as an error at every first start.
+            var history = context.GetService<IHistoryRepository>();
+            if (!await history.ExistsAsync(cancel)) { await history.CreateIfNotExistsAsync(cancel); }
             var missing = (await context.Database.GetPendingMigrationsAsync(cancel)).ToList();
             if (missing.Count == 0) return;
             LogMigrating(logger, missing.Count, missing[^1]);

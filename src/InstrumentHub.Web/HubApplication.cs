@@ -58,6 +58,8 @@ internal static class HubApplication
         builder.Services.AddScoped<SiteAddress>();
         builder.Services.AddLocalisation();
         builder.Services.AddRateLimits();
+        // Its start makes the tables; the keys of cookies and forms, which AddDatabase brings, are read at the start as well and must come after.
+        builder.Services.AddContent();
         builder.Services.AddDatabase();
         builder.Services.AddProblemDetails();
         builder.Services.AddPages();
@@ -73,7 +75,6 @@ internal static class HubApplication
         builder.Services.AddFreshness();
         builder.Services.AddLinks();
         builder.Services.AddNotifications();
-        builder.Services.AddContent();
         builder.Services.AddSearch();
         builder.Services.AddLearning();
         builder.Services.AddApi();

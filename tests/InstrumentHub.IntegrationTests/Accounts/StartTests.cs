@@ -98,6 +98,17 @@ public sealed class StartTests
         Assert.Contains(nameof(ExamplesInUseException), error?.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_first_start_over_an_empty_database_logs_no_error()
+    {
+        await using var database = await PostgresFixture.CreateAsync(_ => Task.CompletedTask, "empty");
+        await using var app = await HubApp.StartAsync(settings: Production, database: database);
+
+        using var visitor = app.Visitor();
+        Assert.NotNull((await visitor.ReadAsync("/inloggen")).QuerySelector("form.form"));
+        Assert.Equal([], app.Errors.Lines);
+    }
+
     private static Task<string> KeyAsync(HubApp app) => app.WithAsync(async services =>
     {
         var secret = services.GetRequiredService<AccountKeys>().Add(OneTimePurpose.FirstAdministrator, account: null);

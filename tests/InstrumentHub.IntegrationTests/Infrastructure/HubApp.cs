@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InstrumentHub.IntegrationTests.Infrastructure;
 
@@ -33,6 +34,9 @@ internal sealed class HubApp : WebApplicationFactory<Program>
 
     public string ConnectionString => _database.ConnectionString;
     public TestDatabase Database => _database;
+
+    /// <summary>What the site logged as an error, from its start on.</summary>
+    public ErrorLog Errors { get; } = new();
 #if SQLSERVER
     public Translations Translations { get; } = new();
 #endif
@@ -96,6 +100,7 @@ internal sealed class HubApp : WebApplicationFactory<Program>
         builder.ConfigureServices(services => services.AddSingleton(Translations).ConfigureDbContext<HubContext>(RecordingCompiler.Watch));
 #endif
         if (_holder is not null) { builder.ConfigureServices(services => services.AddSingleton(_holder)); }
+        builder.ConfigureLogging(logging => logging.AddProvider(Errors));
         if (_time is not null) { builder.ConfigureServices(services => services.AddSingleton(_time)); }
         if (_services is not null) { builder.ConfigureServices(_services); }
         if (_controllers is not null) { builder.ConfigureServices(services => services.AddMvcCore().AddApplicationPart(_controllers)); }
