@@ -27,10 +27,14 @@ public sealed class CommunityLetters(HubContext hub, Notices notices, Outbox out
         }
     }
 
-    /// <summary>To who asked.</summary>
-    public void Answered(Community community, Guid account, bool welcome) => notices.Tell(account, NoticeKind.Community,
-        t => welcome ? t["Je doet mee met {0}.", community.Name] : t["{0} heeft je vraag om mee te doen afgewezen.", community.Name],
-        to => to.Community(community.Slug));
+    /// <summary>To who asked. A community that hid itself in the meantime does not exist any more for who stays outside, by name neither.</summary>
+    public void Answered(Community community, Guid account, bool welcome)
+    {
+        var isKnown = welcome || community.Visibility != CommunityVisibility.Hidden;
+        notices.Tell(account, NoticeKind.Community,
+            t => welcome ? t["Je doet mee met {0}.", community.Name] : isKnown ? t["{0} heeft je vraag om mee te doen afgewezen.", community.Name] : t["Een community heeft je vraag om mee te doen afgewezen."],
+            to => isKnown ? to.Community(community.Slug) : to.Communities);
+    }
 
     /// <summary>To who was taken out by somebody else.</summary>
     public void Removed(Community community, Guid account) => notices.Tell(account, NoticeKind.Community,
