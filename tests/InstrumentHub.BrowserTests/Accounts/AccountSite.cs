@@ -6,12 +6,15 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace InstrumentHub.BrowserTests.Accounts;
 
 /// <summary>The site in development, with example people, for tests in which somebody signs in.</summary>
 public sealed partial class AccountSite : IAsyncLifetime
 {
+    public const string Password = "drie groene fietsen";
+
     private HubApp _app = null!;
     private string _url = null!;
 
@@ -39,6 +42,30 @@ public sealed partial class AccountSite : IAsyncLifetime
         await visitor.Page.Locator($"form:has(input[value={handle}]) button").ClickAsync();
         await visitor.Page.WaitForURLAsync("**/mijn");
         return visitor;
+    }
+
+    /// <summary>Somebody new, who made an account and confirmed it, all by the pages for that.</summary>
+    public async Task<Visitor> RegisterAsync(string email, string name, Look? look = null)
+    {
+        var visitor = await VisitAsync("/registreren", look);
+        await FillInAsync(visitor, email, name);
+        await visitor.Page.WaitForURLAsync("**/mijn");
+        return visitor;
+    }
+
+    /// <summary>Fills in the page where one registers, and uses the link that is mailed.</summary>
+    public async Task FillInAsync(Visitor visitor, string email, string name)
+    {
+        var page = visitor.Page;
+        await page.Locator("#veld-name").FillAsync(name);
+        await page.Locator("#veld-email").FillAsync(email);
+        await page.Locator("#veld-password").FillAsync(Password);
+        await page.Locator("#veld-rules").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Account maken" }).ClickAsync();
+        await page.WaitForURLAsync("**/inloggen/verstuurd");
+        await visitor.GoAsync(await LinkToAsync(email));
+        await page.Locator("#veld-password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bevestigen en inloggen" }).ClickAsync();
     }
 
     /// <summary>The address in the last mail to somebody.</summary>
