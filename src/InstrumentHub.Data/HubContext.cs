@@ -1,5 +1,6 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Accounts;
+using InstrumentHub.Core.Administration;
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Collections;
 using InstrumentHub.Core.Communities;
@@ -11,6 +12,7 @@ using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Core.Rooms;
+using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Data.Infrastructure;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -64,6 +66,10 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<DaySecret> DaySecrets => Set<DaySecret>();
     public DbSet<DailyTally> DailyTallies => Set<DailyTally>();
     public DbSet<QuestionCount> QuestionCounts => Set<QuestionCount>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<SiteState> SiteState => Set<SiteState>();
+    public DbSet<UsageDay> UsageDays => Set<UsageDay>();
+    public DbSet<VocabularyRevision> VocabularyRevisions => Set<VocabularyRevision>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

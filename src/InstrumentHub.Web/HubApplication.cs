@@ -1,5 +1,6 @@
 using System.Globalization;
 using InstrumentHub.Web.Features.Accounts;
+using InstrumentHub.Web.Features.Administration;
 using InstrumentHub.Web.Features.Api;
 using InstrumentHub.Web.Features.Bench;
 using InstrumentHub.Web.Features.Catalogue;
@@ -50,6 +51,7 @@ internal static class HubApplication
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         });
 
+        ((IConfigurationBuilder)builder.Configuration).Add(new SiteConfiguration());
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<CspNonce>();
@@ -65,6 +67,7 @@ internal static class HubApplication
         builder.Services.AddPages();
         builder.Services.AddSpamTraps();
 
+        builder.Services.AddAdministration();
         builder.Services.AddMail();
         builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddExamples();
@@ -104,6 +107,7 @@ internal static class HubApplication
         app.UseOwnSiteOnly();
         app.UseAuthentication();
         app.UsePrivatePages();
+        app.UseMaintenance();
         app.UseRateLimiter();
         app.UseLearning();
         app.Use(next => http => app.Services.GetRequiredService<PageCache>().InvokeAsync(http, next));

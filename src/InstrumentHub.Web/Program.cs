@@ -1,4 +1,5 @@
 using InstrumentHub.Web;
+using InstrumentHub.Web.Features.Administration;
 using InstrumentHub.Web.Features.Content;
 using InstrumentHub.Web.Features.Databases;
 using InstrumentHub.Web.Infrastructure;
@@ -8,6 +9,7 @@ builder.AddHub();
 
 var app = builder.Build();
 if (ContentCommands.IsOne(args)) { return await ContentCommands.RunAsync(args, app); }
+if (MaintenanceCommands.IsOne(args)) { return await MaintenanceCommands.RunAsync(args, app.Services, Console.Out, Console.Error); }
 if (DataCommands.IsOne(args)) { return await DataCommands.RunAsync(args, app.Services, Console.Out, Console.Error); }
 
 app.UseHub();

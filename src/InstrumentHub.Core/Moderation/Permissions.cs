@@ -83,7 +83,16 @@ public static class Permissions
     public static readonly Act Unsubscribe = new("notifications.unsubscribe", Anyone, Writes: false);
 
     // Administration
-    public static readonly Act Administer = new("administration.work", Administrator);
+    public static readonly Act Administer = new("administration.work", Administrator, Writes: false);
+    public static readonly Act ReadAccounts = new("administration.read-accounts", Administrator, Writes: false);
+    public static readonly Act ChangePlatformRoles = new("administration.change-roles", Administrator);
+    public static readonly Act SuspendAccounts = new("administration.suspend", Administrator);
+    public static readonly Act ReadAudit = new("administration.read-audit", Administrator, Writes: false);
+    public static readonly Act ChangeSettings = new("administration.change-settings", Administrator);
+    public static readonly Act MaintainSite = new("administration.maintain", Administrator);
+    public static readonly Act EditVocabularies = new("administration.edit-vocabularies", Administrator);
+    public static readonly Act ReadUsage = new("administration.read-usage", Moderator, Writes: false);
+    public static readonly Act ExportEverything = new("administration.export", Administrator, Writes: false);
 
     /// <summary>In the order of this page.</summary>
     public static IReadOnlyList<Act> All { get; } =

@@ -13,13 +13,13 @@ internal static class ErrorPages
         {
             ExceptionHandlingPath = "/error",
             // What a rule refuses, or what only has to wait, is not a fault to log.
-            SuppressDiagnosticsCallback = context => context.Exception is RuleException or NotAllowedException or CatalogueNotLoadedException,
+            SuppressDiagnosticsCallback = context => context.Exception is RuleException or NotAllowedException or CatalogueNotLoadedException or MaintenanceException,
             // What the database throws may arrive wrapped in "likely a transient failure".
             StatusCodeSelector = error => (error is InvalidOperationException ? error.GetBaseException() : error) switch
             {
                 RuleException => StatusCodes.Status409Conflict,
                 NotAllowedException refused => refused.Actor.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized,
-                CatalogueNotLoadedException => StatusCodes.Status503ServiceUnavailable,
+                CatalogueNotLoadedException or MaintenanceException => StatusCodes.Status503ServiceUnavailable,
                 System.Data.Common.DbException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
                 BadHttpRequestException bad => bad.StatusCode,
                 _ => StatusCodes.Status500InternalServerError,
@@ -30,7 +30,7 @@ internal static class ErrorPages
         {
             http.Response.OnStarting(() =>
             {
-                if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) { http.Response.Headers.RetryAfter = "5"; }
+                if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0) { http.Response.Headers.RetryAfter = "5"; }
                 return Task.CompletedTask;
             });
             return next(http);

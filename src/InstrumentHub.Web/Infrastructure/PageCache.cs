@@ -12,7 +12,7 @@ namespace InstrumentHub.Web.Infrastructure;
 /// served from here and nothing made for them is kept, so one reader's page cannot reach another. The one thing that differs between two answers,
 /// the nonce, is taken out of what is kept and written anew into each.
 /// </summary>
-internal sealed class PageCache(SnapshotHolder holder, CommunityListings communities, TimeProvider time) : IDisposable
+internal sealed class PageCache(SnapshotHolder holder, CommunityListings communities, SiteSettings settings, TimeProvider time) : IDisposable
 {
     private const int MaxBytes = 64 * 1024 * 1024, MaxPageBytes = 512 * 1024;
 
@@ -29,7 +29,7 @@ internal sealed class PageCache(SnapshotHolder holder, CommunityListings communi
             return;
         }
         var nonce = http.RequestServices.GetRequiredService<CspNonce>().Bytes;
-        var key = new Key(snapshot.Catalogue.Version, snapshot.UseVersion, communities.Version, holder.DatabaseAway, http.Request.Scheme, http.Request.Host.Value ?? "", http.Request.Path.Value ?? "", http.Request.QueryString.Value ?? "");
+        var key = new Key(snapshot.Catalogue.Version, snapshot.UseVersion, communities.Version, settings.Stamp, holder.DatabaseAway, http.Request.Scheme, http.Request.Host.Value ?? "", http.Request.Path.Value ?? "", http.Request.QueryString.Value ?? "");
         if (_pages.TryGetValue<Page>(key, out var page))
         {
             http.Response.ContentType = page!.ContentType;
@@ -74,9 +74,10 @@ internal sealed class PageCache(SnapshotHolder holder, CommunityListings communi
 
     /// <param name="Use">The version of what use has taught: what people say of a relation counts at once.</param>
     /// <param name="Communities">The version of what is known of open communities: one that closes must vanish from pages at once.</param>
+    /// <param name="Settings">The site's name and the like stand on every page.</param>
     /// <param name="Away">The page says whether the database is away.</param>
     /// <param name="Host">Absolute addresses in the page are those of the host that was asked.</param>
-    private sealed record Key(long Version, long Use, long Communities, bool Away, string Scheme, string Host, string Path, string Query);
+    private sealed record Key(long Version, long Use, long Communities, string Settings, bool Away, string Scheme, string Host, string Path, string Query);
 
     /// <summary>A page in pieces; between two pieces stands a nonce.</summary>
     private sealed record Page(string ContentType, IReadOnlyList<byte[]> Pieces)

@@ -30,7 +30,8 @@ public sealed class PersonalDataTests
     ];
 
     /// <summary>Where the number of an account without a name stays, because others need what it wrote or the log must be whole.</summary>
-    private static readonly HashSet<string> Nameless = ["LogbookStep.AuthorId", "Proposal.AuthorId", "InstrumentRevision.AuthorId", "MakerNote.AccountId", "Objection.AccountId", "Decision.ActorId", "Decision.ConcernsAccountId", "DeskItem.ConcernsAccountId"];
+    private static readonly HashSet<string> Nameless = ["LogbookStep.AuthorId", "Proposal.AuthorId", "InstrumentRevision.AuthorId", "MakerNote.AccountId", "Objection.AccountId", "Decision.ActorId", "Decision.ConcernsAccountId", "DeskItem.ConcernsAccountId",
+        "AuditEntry.ActorId", "VocabularyRevision.ActorId"];
 
     [Fact]
     public async Task Whatever_knows_of_an_account_has_somebody_who_exports_and_erases_it()

@@ -1,4 +1,5 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
+import { showMaintenance } from "../maintenance";
 import type { JoinAnswer, Person, RoomEvent } from "./wire";
 
 export interface LineListener {
@@ -36,6 +37,7 @@ export class Line {
     this.connection.serverTimeoutInMilliseconds = 30_000;
     this.connection.on("Event", (event: RoomEvent) => this.take(event));
     this.connection.on("CatchUp", () => void this.join());
+    this.connection.on("Maintenance", (m: { on: boolean; nl: string; en: string }) => showMaintenance(m));
     this.connection.on("Removed", () => this.end());
     this.connection.on("Typing", (t: { person: Person }) => listener.typing(t.person));
     this.connection.on("Presence", (p: { came: Person[]; went: string[]; count: number }) => {

@@ -1,14 +1,14 @@
+using InstrumentHub.Core.Administration;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Accounts;
 
 /// <summary>Forgets what was kept long enough: what the privacy page says goes, goes by this.</summary>
-internal sealed partial class AccountCleaning(IDbContextFactory<HubContext> hubs, TimeProvider time, ILogger<AccountCleaning> logger) : BackgroundService
+internal sealed partial class AccountCleaning(IDbContextFactory<HubContext> hubs, SiteSettings settings, TimeProvider time, ILogger<AccountCleaning> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(6), FirstAfter = TimeSpan.FromMinutes(5);
-
-    public static readonly TimeSpan UnconfirmedFor = TimeSpan.FromDays(7), MailFor = TimeSpan.FromDays(30), SignInsFor = TimeSpan.FromDays(180);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,10 +26,11 @@ internal sealed partial class AccountCleaning(IDbContextFactory<HubContext> hubs
     {
         await using var hub = await hubs.CreateDbContextAsync(cancel);
         var now = time.GetUtcNow();
+        var (mailsBefore, signInsBefore, unconfirmedBefore) = (now - settings.Days(SettingSpecs.MailDays), now - settings.Days(SettingSpecs.SignInDays), now - settings.Days(SettingSpecs.UnconfirmedDays));
         await hub.OneTimeKeys.Where(k => k.ExpiresAt < now).ExecuteDeleteAsync(cancel);
-        await hub.OutgoingMail.Where(m => m.CreatedAt < now - MailFor).ExecuteDeleteAsync(cancel);
-        await hub.SignIns.Where(s => s.At < now - SignInsFor).ExecuteDeleteAsync(cancel);
-        await hub.Accounts.Where(a => !a.EmailConfirmed && a.DeletedAt == null && a.RegisteredAt < now - UnconfirmedFor).ExecuteDeleteAsync(cancel);
+        await hub.OutgoingMail.Where(m => m.CreatedAt < mailsBefore).ExecuteDeleteAsync(cancel);
+        await hub.SignIns.Where(s => s.At < signInsBefore).ExecuteDeleteAsync(cancel);
+        await hub.Accounts.Where(a => !a.EmailConfirmed && a.DeletedAt == null && a.RegisteredAt < unconfirmedBefore).ExecuteDeleteAsync(cancel);
     }
 
     [LoggerMessage(LogLevel.Error, "Old data of accounts could not be removed; trying again later.")]

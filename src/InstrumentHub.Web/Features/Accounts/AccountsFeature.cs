@@ -14,7 +14,7 @@ internal static class AccountsFeature
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
-        services.AddScoped<Actors>().AddScoped<AccountKeys>().AddScoped<AccountLetters>().AddScoped<Registration>().AddScoped<Leaving>();
+        services.AddScoped<Actors>().AddScoped<AccountKeys>().AddScoped<AccountLetters>().AddScoped<Registration>().AddScoped<RegistrationDoor>().AddScoped<Leaving>();
         services.AddSingleton<AccountLimits>();
         services.AddScoped<FirstAdministrator>().AddScoped<IStartStep>(provider => provider.GetRequiredService<FirstAdministrator>());
         services.AddScoped<IPersonalData, AccountData>();

@@ -11,7 +11,7 @@ namespace InstrumentHub.Web.Features.Accounts;
 
 /// <summary>A code from an app as second factor (TOTP, RFC 6238), with recovery codes for when the phone is gone.</summary>
 [Asks(nameof(Permissions.ManageOwnAccount))]
-public sealed class CodesController(PageContext page, Actors actors, UserManager<Account> users, Gate gate, IOptions<SiteOptions> site) : OwnPages(page, actors, users)
+public sealed class CodesController(PageContext page, Actors actors, UserManager<Account> users, Gate gate, SiteSettings site) : OwnPages(page, actors, users)
 {
     private const int RecoveryCodes = 10, PixelsPerModule = 4;
 
@@ -69,7 +69,7 @@ public sealed class CodesController(PageContext page, Actors actors, UserManager
             await gate.RefreshSignInAsync(me);
             key = (await Users.GetAuthenticatorKeyAsync(me))!;
         }
-        var issuer = Uri.EscapeDataString(site.Value.Name);
+        var issuer = Uri.EscapeDataString(site.Name);
         var address = $"otpauth://totp/{issuer}:{Uri.EscapeDataString(me.Email!)}?secret={key}&issuer={issuer}&digits=6";
         return new(string.Join(' ', key.Chunk(4).Select(c => new string(c))).ToLowerInvariant(), Qr(address));
     }

@@ -52,6 +52,10 @@ public sealed record KeyView(string Key, string? Email = null, bool AsksPassword
 
 public sealed record SignInView(SignInForm Form, IReadOnlyList<ProviderView> Providers, bool MailIsOn);
 
-public sealed record RegisterView(RegisterForm Form, IReadOnlyList<ProviderView> Providers, bool IsFirst);
+public sealed record RegisterView(RegisterForm Form, IReadOnlyList<ProviderView> Providers, bool IsFirst)
+{
+    /// <summary>Why this visitor cannot make an account here; null when they can.</summary>
+    public string? Closed { get; init; }
+}
 
 public sealed record ProviderView(string Key, string Name);

@@ -3,6 +3,7 @@ using InstrumentHub.Core.Accounts;
 using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Features.Mail;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace InstrumentHub.Web.Features.Accounts;
 public sealed class Gate(
     UserManager<Account> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation,
-    HubContext hub, AccountLetters letters, Outbox outbox, IDoorbell doorbell, TimeProvider time)
+    HubContext hub, AccountLetters letters, Outbox outbox, IDoorbell doorbell, SiteSettings settings, TimeProvider time)
     : SignInManager<Account>(users, accessor, claims, options, logger, schemes, confirmation)
 {
     /// <summary>Null while a sign-in that stands is only renewed.</summary>
@@ -26,6 +27,8 @@ public sealed class Gate(
     public async Task<SignInResult> EnterAsync(Account account, SignInKind kind, bool stay, bool isStrong = false)
     {
         _kind = kind;
+        // Signing in writes too; only who can end the maintenance needs it now.
+        if (settings.Maintenance is { } maintenance && account.Role != PlatformRole.Administrator) { throw new MaintenanceException(maintenance); }
         // A lock against guessing passwords does not hold for who needed none.
         if (!await CanSignInAsync(account)) { return SignInResult.NotAllowed; }
         return await SignInOrTwoFactorAsync(account, stay, loginProvider: null, bypassTwoFactor: isStrong);
@@ -36,6 +39,9 @@ public sealed class Gate(
         authenticationProperties ??= new();
         if (_kind is not null) { RecentSignIn.Note(authenticationProperties, time.GetUtcNow()); }
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        // What only renews a sign-in proves nothing anew.
+        var since = _kind is null ? Context.User.FindFirst(RecentSignIn.ClaimType) : RecentSignIn.At(time.GetUtcNow());
+        await base.SignInWithClaimsAsync(user, authenticationProperties, since is null ? additionalClaims : additionalClaims.Append(since));
         if (_kind is { } kind) { await NoteAsync(user, kind); }
     }
 

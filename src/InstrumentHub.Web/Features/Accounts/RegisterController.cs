@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace InstrumentHub.Web.Features.Accounts;
 
 public sealed class RegisterController(
-    PageContext page, HubContext hub, UserManager<Account> users, Gate gate, Registration registration, AccountKeys keys, FirstAdministrator first, SignInProviders providers) : AccountPages(page)
+    PageContext page, HubContext hub, UserManager<Account> users, Gate gate, Registration registration, AccountKeys keys, FirstAdministrator first, SignInProviders providers, RegistrationDoor door) : AccountPages(page)
 {
     [HttpGet("/registreren"), HttpGet("/en/register"), Asks(nameof(Permissions.Register))]
     public async Task<IActionResult> Show(string? sleutel, string? terug, CancellationToken cancel) =>
@@ -24,6 +24,7 @@ public sealed class RegisterController(
         var email = CheckedAddress(form.Email, nameof(form.Email));
         if (!string.IsNullOrEmpty(form.Password)) { CheckPassword(form.Password, nameof(form.Password), name, email, email?.Split('@')[0]); }
         if (!form.Rules) { Fault(nameof(form.Rules), T["Ga akkoord met de gedragsregels om mee te doen."]); }
+        if (!await first.IsKeyAsync(form.Sleutel, cancel) && await door.RefusesAsync(form.Terug, institution: false, cancel) is { } refusal) { Fault("", refusal); }
         if (!ModelState.IsValid) { return Again("Register", await ViewAsync(form, cancel), to => to.Register); }
 
         var who = new NewAccount(name!, email!, string.IsNullOrEmpty(form.Password) ? null : form.Password, To.Language.Tag(), Kept(form.Terug));
@@ -82,7 +83,7 @@ public sealed class RegisterController(
     }
 
     private async Task<RegisterView> ViewAsync(RegisterForm form, CancellationToken cancel) =>
-        new(form, providers.Views, form.Sleutel is not null && await first.IsKeyAsync(form.Sleutel, cancel));
+        new(form, providers.Views, form.Sleutel is not null && await first.IsKeyAsync(form.Sleutel, cancel)) { Closed = await door.RefusesAsync(form.Terug, institution: false, cancel) };
 
     private async Task<Account?> AccountAsync(OneTimeKey key) => await users.FindByIdAsync(key.AccountId.ToString()!);
 }

@@ -12,7 +12,7 @@ namespace InstrumentHub.Web.Features.Feeds;
 
 /// <summary>What the site tells programs: what is new, what pages there are, how to search it, whom to write to about a leak.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class FeedsController(PageContext page, CommunityListings communities, IOptions<SiteOptions> site, TimeProvider time) : Controller
+public sealed class FeedsController(PageContext page, CommunityListings communities, IOptions<SiteOptions> site, SiteSettings settings, TimeProvider time) : Controller
 {
     private const int FeedSize = 30;
 
@@ -28,9 +28,9 @@ public sealed class FeedsController(PageContext page, CommunityListings communit
         return Xml(new XElement(Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", page.Language.Tag()),
             new XElement(Atom + "id", self),
-            new XElement(Atom + "title", $"{site.Value.Name}: {page.T["nieuw en gewijzigd"].Value}"),
+            new XElement(Atom + "title", $"{settings.Name}: {page.T["nieuw en gewijzigd"].Value}"),
             new XElement(Atom + "updated", Stamp(page.Catalogue.ChangedAt)),
-            new XElement(Atom + "author", new XElement(Atom + "name", site.Value.Name)),
+            new XElement(Atom + "author", new XElement(Atom + "name", settings.Name)),
             Link("self", self), Link("alternate", page.Site.Absolute(page.To.Instruments)),
             newest.Select(i => new XElement(Atom + "entry",
                 new XElement(Atom + "id", page.Site.Absolute(page.To.Instrument(i.Slug))),
@@ -75,7 +75,7 @@ public sealed class FeedsController(PageContext page, CommunityListings communit
     /// <summary>Lets a browser search the catalogue from its address bar.</summary>
     [HttpGet("/opensearch.xml"), HttpGet("/en/opensearch.xml")]
     public IActionResult OpenSearch() => Xml(new XElement(OpenSearch11 + "OpenSearchDescription",
-        new XElement(OpenSearch11 + "ShortName", site.Value.Name.Length <= 16 ? site.Value.Name : site.Value.Name[..16]),
+        new XElement(OpenSearch11 + "ShortName", settings.Name.Length <= 16 ? settings.Name : settings.Name[..16]),
         new XElement(OpenSearch11 + "Description", page.T["Zoek een instrument voor je learning community"].Value),
         new XElement(OpenSearch11 + "InputEncoding", "UTF-8"),
         new XElement(OpenSearch11 + "Language", page.Language.Tag()),
@@ -87,7 +87,7 @@ public sealed class FeedsController(PageContext page, CommunityListings communit
     [HttpGet("/.well-known/security.txt"), HttpGet("/security.txt")]
     public IActionResult SecurityText()
     {
-        var contact = site.Value.SecurityContact ?? (site.Value.Contact is { } mail ? $"mailto:{mail}" : page.Site.Absolute(page.To.Page("over")));
+        var contact = site.Value.SecurityContact ?? (settings.Contact is { } mail ? $"mailto:{mail}" : page.Site.Absolute(page.To.Page("over")));
         // The standard asks for an end within a year; a running site answers with a fresh one.
         var expires = time.GetUtcNow().Date.AddMonths(6);
         return Content($"Contact: {contact}\nExpires: {Stamp(new DateTimeOffset(expires, TimeSpan.Zero))}\nPreferred-Languages: nl, en\nCanonical: {page.Site.Absolute("/.well-known/security.txt")}\n", "text/plain", Encoding.UTF8);

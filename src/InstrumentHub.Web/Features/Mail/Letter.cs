@@ -22,10 +22,11 @@ public sealed record Letter(string Subject, string Greeting, IReadOnlyList<strin
     public string? UnsubscribeLabel { get; init; }
 
     /// <param name="site">The name and address in the signature.</param>
-    public MailContent Render(string language, string site, string address) =>
-        new(Subject.Length > OutgoingMail.MaxSubjectLength ? Subject[..OutgoingMail.MaxSubjectLength] : Subject, Text(site, address), Html(language, site, address), UnsubscribeUrl);
+    /// <param name="footer">What the host has written below every mail, a line a paragraph.</param>
+    public MailContent Render(string language, string site, string address, string? footer = null) =>
+        new(Subject.Length > OutgoingMail.MaxSubjectLength ? Subject[..OutgoingMail.MaxSubjectLength] : Subject, Text(site, address, footer), Html(language, site, address, footer), UnsubscribeUrl);
 
-    private string Text(string site, string address)
+    private string Text(string site, string address, string? footer)
     {
         var text = new StringBuilder(Greeting).Append("\n\n");
         foreach (var paragraph in Paragraphs) { text.Append(paragraph).Append("\n\n"); }
@@ -33,11 +34,11 @@ public sealed record Letter(string Subject, string Greeting, IReadOnlyList<strin
         if (Action is not null) { text.Append(Action.Label).Append(":\n").Append(Action.Url).Append("\n\n"); }
         foreach (var paragraph in After) { text.Append(paragraph).Append("\n\n"); }
         if (UnsubscribeLabel is not null) { text.Append(UnsubscribeLabel).Append(":\n").Append(UnsubscribeUrl).Append("\n\n"); }
-        return text.Append("-- \n").Append(site).Append('\n').Append(address).Append('\n').ToString();
+        return text.Append("-- \n").Append(footer is null ? "" : footer + "\n").Append(site).Append('\n').Append(address).Append('\n').ToString();
     }
 
     /// <summary>Mail programs know little CSS, and only what stands on the element; no pictures, so that nobody can see whether it was read.</summary>
-    private string Html(string language, string site, string address)
+    private string Html(string language, string site, string address, string? footer)
     {
         var html = new StringBuilder($"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{E(Subject)}</title></head>");
         html.Append("<body style=\"font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#10302a;max-width:36em;margin:0 auto;padding:24px;overflow-wrap:anywhere\">");
@@ -50,7 +51,7 @@ public sealed record Letter(string Subject, string Greeting, IReadOnlyList<strin
         }
         foreach (var paragraph in After) { Paragraph(html, paragraph); }
         if (UnsubscribeLabel is not null) { html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 16px\"><a href=\"{E(UnsubscribeUrl!)}\" style=\"color:#10302a\">{E(UnsubscribeLabel)}</a></p>"); }
-        html.Append(CultureInfo.InvariantCulture, $"<p style=\"border-top:1px solid #c5d0c8;padding-top:12px;color:#49625b;font-size:15px\">{E(site)}<br><a href=\"{E(address)}\" style=\"color:#49625b\">{E(address)}</a></p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p style=\"border-top:1px solid #c5d0c8;padding-top:12px;color:#49625b;font-size:15px\">{(footer is null ? "" : E(footer).Replace("&#xA;", "<br>", StringComparison.Ordinal) + "<br>")}{E(site)}<br><a href=\"{E(address)}\" style=\"color:#49625b\">{E(address)}</a></p>");
         return html.Append("</body></html>").ToString();
     }
 

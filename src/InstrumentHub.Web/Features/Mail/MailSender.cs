@@ -15,7 +15,7 @@ namespace InstrumentHub.Web.Features.Mail;
 /// server's "accepted" and our own note of it would have it sent again: the same Message-ID then lets the receiver's side drop the second.
 /// </summary>
 internal sealed partial class MailSender(
-    IDbContextFactory<HubContext> hubs, IDoorbell doorbell, IOptions<MailOptions> options, IOptions<SiteOptions> site, TimeProvider time, ILogger<MailSender> logger) : BackgroundService
+    IDbContextFactory<HubContext> hubs, IDoorbell doorbell, IOptions<MailOptions> options, SiteSettings site, TimeProvider time, ILogger<MailSender> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15), Lease = TimeSpan.FromMinutes(2), Patience = TimeSpan.FromSeconds(45);
     private const int AtOnce = 20;
@@ -76,7 +76,7 @@ internal sealed partial class MailSender(
     private async Task DeliverAsync(OutgoingMail mail, CancellationToken cancel)
     {
         var smtp = options.Value;
-        using var message = Message(mail, new MailAddress(smtp.From!, site.Value.Name, Encoding.UTF8));
+        using var message = Message(mail, new MailAddress(smtp.From!, site.Name, Encoding.UTF8));
         using var client = new SmtpClient(smtp.Host, smtp.Port) { EnableSsl = smtp.StartTls };
         if (smtp.User is not null) { client.Credentials = new NetworkCredential(smtp.User, smtp.Password); }
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -12,7 +12,7 @@ namespace InstrumentHub.Web.Features.Mail;
 /// Where a feature leaves its mail: <see cref="Add"/> puts it in the context of the act, so that one <c>SaveChanges</c> stores both; after the commit
 /// <see cref="RingAsync"/> wakes whoever sends.
 /// </summary>
-public sealed class Outbox(HubContext hub, IStringLocalizer<Texts> texts, SiteAddress site, IOptions<SiteOptions> options, IDoorbell doorbell, TimeProvider time)
+public sealed class Outbox(HubContext hub, IStringLocalizer<Texts> texts, SiteAddress site, SiteSettings settings, IDoorbell doorbell, TimeProvider time)
 {
     public const string Topic = "mail";
 
@@ -25,7 +25,7 @@ public sealed class Outbox(HubContext hub, IStringLocalizer<Texts> texts, SiteAd
     public OutgoingMail Add(string to, string language, Func<IStringLocalizer, Addresses, Letter> write, TimeSpan? goodFor = null, string? dedupeKey = null)
     {
         var addresses = new Addresses(Languages.FromTag(language));
-        var content = In(language, () => write(texts, addresses)).Render(language, options.Value.Name, site.Absolute(addresses.Home));
+        var content = In(language, () => write(texts, addresses)).Render(language, settings.Name, site.Absolute(addresses.Home), settings.MailFooter(language));
         var mail = OutgoingMail.Write(to, content, time.GetUtcNow(), goodFor ?? GoodFor, dedupeKey);
         hub.OutgoingMail.Add(mail);
         return mail;

@@ -13,7 +13,7 @@ namespace InstrumentHub.Web.Features.Oai;
 /// always 200 with XML; what was asked wrong is told in it, as the protocol wants.
 /// </summary>
 [ApiExplorerSettings(IgnoreApi = true), EnableRateLimiting(RateLimits.Search), IgnoreAntiforgeryToken]
-public sealed class OaiController(PageContext page, OaiRecords records, IOptions<SiteOptions> site, TimeProvider time) : Controller
+public sealed class OaiController(PageContext page, OaiRecords records, SiteSettings site, TimeProvider time) : Controller
 {
     private const int BatchSize = 50;
 
@@ -53,10 +53,10 @@ public sealed class OaiController(PageContext page, OaiRecords records, IOptions
     };
 
     private XElement Identify() => new(OaiXml.Oai + "Identify",
-        new XElement(OaiXml.Oai + "repositoryName", site.Value.Name),
+        new XElement(OaiXml.Oai + "repositoryName", site.Name),
         new XElement(OaiXml.Oai + "baseURL", page.Site.Absolute(Addresses.Oai)),
         new XElement(OaiXml.Oai + "protocolVersion", "2.0"),
-        new XElement(OaiXml.Oai + "adminEmail", site.Value.Contact ?? $"postmaster@{records.Host}"),
+        new XElement(OaiXml.Oai + "adminEmail", site.Contact ?? $"postmaster@{records.Host}"),
         new XElement(OaiXml.Oai + "earliestDatestamp", OaiXml.Stamp(records.All().Select(r => r.At).DefaultIfEmpty(Catalogue.ChangedAt).Min())),
         // An instrument that was taken out is remembered for as long as the database lives.
         new XElement(OaiXml.Oai + "deletedRecord", "persistent"),

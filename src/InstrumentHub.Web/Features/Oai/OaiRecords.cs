@@ -19,7 +19,7 @@ public sealed record OaiRecord(string Slug, DateTimeOffset At, InstrumentRecord?
 }
 
 /// <summary>The catalogue's instruments as records of OAI-PMH, described in Dublin Core in both languages.</summary>
-public sealed class OaiRecords(PageContext page, IOptions<SiteOptions> site)
+public sealed class OaiRecords(PageContext page, SiteSettings site)
 {
     private const string Licence = "https://creativecommons.org/licenses/by/4.0/";
 
@@ -73,7 +73,7 @@ public sealed class OaiRecords(PageContext page, IOptions<SiteOptions> site)
             .. record.Concepts.SelectMany(c => Both("subject", l => catalogue.Thesaurus.Label(c, l))),
             .. record.Sectors.SelectMany(s => Both("subject", l => catalogue.Scheme(ConceptScheme.Sectors).Label(s, l))),
             .. Both("description", record.Summary.In),
-            OaiXml.Dc("publisher", site.Value.Name),
+            OaiXml.Dc("publisher", site.Name),
             OaiXml.Dc("date", OaiXml.Stamp(at)),
             .. Both("type", l => catalogue.Scheme(ConceptScheme.Kinds).Label(record.Kind, l)),
             OaiXml.Dc("identifier", Url(record.Slug)),

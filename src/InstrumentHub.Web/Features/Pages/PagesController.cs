@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace InstrumentHub.Web.Features.Pages;
 
 /// <summary>The pages of running text.</summary>
-public sealed class PagesController(PageContext page, IOptions<SiteOptions> site) : Controller
+public sealed class PagesController(PageContext page, SiteSettings site) : Controller
 {
     [HttpGet("/over"), HttpGet("/en/about")]
     public IActionResult About() => Text("over", SiteSection.About);
@@ -38,7 +38,7 @@ public sealed class PagesController(PageContext page, IOptions<SiteOptions> site
         return View("Text", new TextPageView(key, page.Text(text.Title), page.Text(text.Summary), page.Html(text.Text.In(page.Language)),
             [.. siblings.Select(s => new LinkView(s.Title.In(page.Language), page.To.Page(s.Key)))])
         {
-            Contact = key is "toegankelijkheid" or "privacy" ? new(site.Value.Contact) : null,
+            Contact = key is "toegankelijkheid" or "privacy" ? new(site.Contact) : null,
         });
     }
 }

@@ -31,6 +31,7 @@ internal static class RoomsFeature
         services.AddHostedService(p => p.GetRequiredService<PresenceBoard>());
         services.AddHostedService(p => p.GetRequiredService<RoomFeed>());
         services.AddHostedService(p => p.GetRequiredService<RoomBell>());
+        services.AddHostedService<RoomMaintenance>();
         services.AddSingleton<RoomRefusals>();
         services.AddSingleton<CallBudget>();
         services.AddSignalR(signalR =>

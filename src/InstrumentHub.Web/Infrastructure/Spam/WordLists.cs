@@ -1,3 +1,4 @@
+using InstrumentHub.Core.Administration;
 using InstrumentHub.Core.Moderation;
 using Microsoft.Extensions.Options;
 
@@ -15,18 +16,38 @@ public sealed class WordListOptions
     public string? En { get; init; }
 }
 
-/// <summary>The lists the host has chosen, read once at start.</summary>
-public sealed class WordLists(IOptions<WordListOptions> options)
+/// <summary>The lists the host has chosen: files are read once at start, and are switched on and added to on the site.</summary>
+public sealed class WordLists(IOptions<WordListOptions> options, SiteSettings? settings = null)
 {
-    private readonly WordList[] _lists = [Read(options.Value.Nl, "nl"), Read(options.Value.En, "en")];
+    private readonly (SettingSpec Switch, WordList List)[] _lists =
+    [
+        (SettingSpecs.WordsNl, Read(options.Value.Nl, "nl", settings)), (SettingSpecs.WordsEn, Read(options.Value.En, "en", settings)),
+    ];
+
+    private volatile OwnList _own = new("", WordList.None);
 
     /// <summary>Which listed words a text has. Every list looks at every text: people swear in two languages at once.</summary>
-    public IReadOnlyList<string> Find(string text) => [.. _lists.SelectMany(list => list.Find(text)).Distinct()];
+    public IReadOnlyList<string> Find(string text) => [.. _lists.Where(l => settings is null || settings.Of(l.Switch) == SettingSpecs.On).Select(l => l.List).Append(Own()).SelectMany(list => list.Find(text)).Distinct()];
+
+    private WordList Own()
+    {
+        var words = settings?.Of(SettingSpecs.OwnWords) ?? "";
+        var own = _own;
+        if (own.Words != words) { _own = own = new(words, WordList.Parse(words.Split('\n'))); }
+        return own.List;
+    }
+
+    private sealed record OwnList(string Words, WordList List);
 
     /// <exception cref="InvalidOperationException">A file is not there, or is no list; the message names it.</exception>
-    private static WordList Read(string? choice, string language)
+    private static WordList Read(string? choice, string language, SiteSettings? settings)
     {
-        if (string.IsNullOrWhiteSpace(choice)) { return WordList.None; }
+        if (string.IsNullOrWhiteSpace(choice))
+        {
+            if (settings is null) { return WordList.None; }
+            // It may be switched on any time; then it is the list that comes along.
+            choice = WordListOptions.BuiltIn;
+        }
 
         var path = choice == WordListOptions.BuiltIn ? Path.Combine(AppContext.BaseDirectory, "WordLists", language + ".txt") : choice;
         try { return WordList.Parse(File.ReadLines(path)); }

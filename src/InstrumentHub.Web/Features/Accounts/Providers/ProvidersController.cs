@@ -18,7 +18,7 @@ namespace InstrumentHub.Web.Features.Accounts.Providers;
 /// </summary>
 public sealed class ProvidersController(
     PageContext page, Actors actors, UserManager<Account> users, HubContext hub, Gate gate, Registration registration, AccountKeys keys, AccountLetters letters,
-    AccountLimits limits, Outbox outbox, SignInProviders providers, TimeProvider time) : OwnPages(page, actors, users)
+    AccountLimits limits, Outbox outbox, SignInProviders providers, RegistrationDoor door, TimeProvider time) : OwnPages(page, actors, users)
 {
     /// <summary>A link and no form: the page's policy lets forms lead nowhere but to this site. Nothing changes here yet.</summary>
     [HttpGet("/inloggen/met/{provider}"), HttpGet("/en/sign-in/with/{provider}"), Asks(nameof(Permissions.SignIn))]
@@ -51,6 +51,7 @@ public sealed class ProvidersController(
         var name = CheckedName(form.Name, nameof(form.Name));
         var email = comer.IsVerified ? comer.Email : CheckedAddress(form.Email, nameof(form.Email));
         if (!form.Rules) { Fault(nameof(form.Rules), T["Ga akkoord met de gedragsregels om mee te doen."]); }
+        if (await door.RefusesAsync(form.Terug, providers.Find(comer.Provider) is { IsInstitution: true }, cancel) is { } refusal) { Fault("", refusal); }
         if (!ModelState.IsValid) { return Again("ProviderRegister", new ProviderRegisterView(form, comer.ProviderName, comer.IsVerified), to => to.RegisterWithProvider); }
 
         if (await Users.FindByEmailAsync(email!) is { EmailConfirmed: true }) { return await AskByMailAsync(comer, email!, cancel); }
