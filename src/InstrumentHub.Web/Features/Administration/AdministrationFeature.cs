@@ -16,6 +16,7 @@ internal static class AdministrationFeature
         services.AddSingleton<IStartStep>(provider => provider.GetRequiredService<SiteFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<SiteFollower>());
         services.AddScoped<SiteDesk>().AddScoped<RoleDesk>().AddScoped<PeopleProjection>().AddScoped<AuditProjection>();
+        services.AddScoped<VocabularyDesk>().AddScoped<VocabularyUses>();
         services.AddScoped<IModerated, AccountSubject>();
         services.AddScoped<IPersonalData, AdministratorTraces>();
         return services;

@@ -4,6 +4,7 @@ using InstrumentHub.Core.Content;
 using InstrumentHub.Core.Contributions;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data;
+using InstrumentHub.Data.Administration;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,7 @@ internal sealed class ConceptProposable(HubContext hub, RecordCheck check, TimeP
     {
         var concept = RecordCheck.ConceptOf(record) with { Id = key };
         var scheme = await SchemeAsync(cancel);
+        await hub.NoteAsync(ConceptScheme.Thesaurus, scheme.Concepts.FirstOrDefault(c => c.Id == key), concept, null, reason, author, time.GetUtcNow(), cancel);
         var concepts = scheme.Concepts.Any(c => c.Id == key) ? scheme.Concepts.Select(c => c.Id == key ? concept : c) : scheme.Concepts.Append(concept);
         await DocumentEdit.ReplaceAsync(hub, DocumentKind.Scheme, ConceptScheme.Thesaurus, scheme with { Concepts = concepts.ToValueList() }, time.GetUtcNow(), cancel);
         return null;
@@ -39,6 +41,7 @@ internal sealed class ConceptProposable(HubContext hub, RecordCheck check, TimeP
     public async Task WithdrawAsync(string key, CancellationToken cancel)
     {
         var scheme = await SchemeAsync(cancel);
+        if (scheme.Concepts.FirstOrDefault(c => c.Id == key) is { } gone) { await hub.NoteAsync(ConceptScheme.Thesaurus, gone, null, null, "", null, time.GetUtcNow(), cancel); }
         await DocumentEdit.ReplaceAsync(hub, DocumentKind.Scheme, ConceptScheme.Thesaurus, scheme with { Concepts = scheme.Concepts.Where(c => c.Id != key).ToValueList() }, time.GetUtcNow(), cancel);
     }
 

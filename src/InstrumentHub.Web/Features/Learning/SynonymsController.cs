@@ -4,6 +4,7 @@ using InstrumentHub.Core.Learning;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data;
+using InstrumentHub.Data.Administration;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Contributions;
 using InstrumentHub.Web.Features.Search;
@@ -74,6 +75,7 @@ public sealed class SynonymsController(PageContext page, HubContext hub, Actors 
         if (told.Length == 0) { return; }
         var (actor, now) = (await actors.CurrentAsync(cancel), time.GetUtcNow());
         var reason = $"{told} {why?.Trim()}".Trim();
+        await hub.NoteAsync(ConceptScheme.Thesaurus, concept, change.On(concept), null, reason, actor.Id, now, cancel);
         await DocumentEdit.ReplaceAsync(hub, DocumentKind.Scheme, ConceptScheme.Thesaurus, changed, now, cancel);
         hub.Decisions.Add(new(DecisionAct.ChangeSynonyms, new(SubjectKind.Concept, concept.Id), actor.Id,
             reason.Length > Decision.MaxReasonLength ? reason[..Decision.MaxReasonLength] : reason, item: null, concerns: null, undoes: null, now));
