@@ -23,6 +23,7 @@ using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Rooms;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.SocialCards;
+using InstrumentHub.Web.Features.Usage;
 using InstrumentHub.Web.Infrastructure;
 using InstrumentHub.Web.Infrastructure.Spam;
 
@@ -89,6 +90,7 @@ internal static class HubApplication
         builder.Services.AddSingleton<PackedCatalogue>();
         builder.Services.AddSocialCards();
         builder.Services.AddRooms();
+        builder.Services.AddUsage();
         builder.AddBench();
         return builder;
     }
@@ -110,6 +112,7 @@ internal static class HubApplication
         app.UseMaintenance();
         app.UseRateLimiter();
         app.UseLearning();
+        app.UseUsage();
         app.Use(next => http => app.Services.GetRequiredService<PageCache>().InvokeAsync(http, next));
         app.MapStaticAssets();
         // Links in pages then carry each file's fingerprint, and browsers may keep what they lead to.
