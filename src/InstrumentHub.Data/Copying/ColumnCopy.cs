@@ -20,6 +20,7 @@ internal sealed class ColumnCopy
         Name = target.Name;
         var mapping = source.PropertyMappings.Count > 0 ? source.PropertyMappings[0] : null;
         var type = mapping is null ? typeof(string) : Stored(mapping.TypeMapping);
+        Kind = mapping is null ? typeof(JsonText) : type;
         _read = ReadMethod.MakeGenericMethod(type, mapping is null ? typeof(JsonText) : type).CreateDelegate<Func<DbDataReader, int, object>>();
         _write = to.GetService<IRelationalTypeMappingSource>().FindMapping(type, target.StoreType)
             ?? throw new NotSupportedException($"{target.Table.Name}.{Name}: {type.Name} cannot be written as {target.StoreType}.");
@@ -28,6 +29,9 @@ internal sealed class ColumnCopy
     }
 
     public string Name { get; }
+
+    /// <summary>What <see cref="Read"/> gives where there is a value.</summary>
+    public Type Kind { get; }
 
     /// <summary>Whether the database counts it up by itself.</summary>
     public bool IsNumbered { get; }

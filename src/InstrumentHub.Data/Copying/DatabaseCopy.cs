@@ -37,14 +37,14 @@ public sealed class DatabaseCopy(DbContext from, DbContext to, IDatabaseProvider
         foreach (var table in tables) { await RefuseUnlessEmptyAsync(table, cancel); }
 
         // Tables may refer to each other in a circle, so the references come back last, and are then all checked.
-        await ExecuteAsync(References((table, key) => new DropForeignKeyOperation { Table = table.Name, Schema = table.Schema, Name = key.Name }), cancel);
+        await to.ExecuteAsync(to.References((table, key) => new DropForeignKeyOperation { Table = table.Name, Schema = table.Schema, Name = key.Name }), cancel);
         var copied = new List<TableCopied>();
         foreach (var table in tables)
         {
             copied.Add(await CopyAsync(table, cancel));
             told(copied[^1]);
         }
-        await ExecuteAsync(References((_, key) => AddForeignKeyOperation.CreateFrom(key)), cancel);
+        await to.ExecuteAsync(to.References((_, key) => AddForeignKeyOperation.CreateFrom(key)), cancel);
         await writing.CommitAsync(cancel);
         return copied;
     }
@@ -56,6 +56,12 @@ public sealed class DatabaseCopy(DbContext from, DbContext to, IDatabaseProvider
         {
             throw new CopyException("The database to copy from is of an older version. Start the site on it once, which brings it up to date.");
         }
+        await PrepareAsync(to, migrate, cancel);
+    }
+
+    /// <inheritdoc cref="PrepareAsync(DbContext, DbContext, Func{Task}, CancellationToken)"/>
+    public static async Task PrepareAsync(DbContext to, Func<Task> migrate, CancellationToken cancel)
+    {
         if (!(await to.Database.GetAppliedMigrationsAsync(cancel)).Any()) { await migrate(); }
         else if ((await to.Database.GetPendingMigrationsAsync(cancel)).Any())
         {
@@ -63,41 +69,42 @@ public sealed class DatabaseCopy(DbContext from, DbContext to, IDatabaseProvider
         }
     }
 
-    private static async Task RefuseUnlessEmptyAsync(TableCopy table, CancellationToken cancel)
+    internal static async Task RefuseUnlessEmptyAsync(TableCopy table, CancellationToken cancel)
     {
         if (await table.AnyInTargetAsync(cancel)) { throw new CopyException($"The database to copy to is not empty: there are rows in {table.Name}. Name an empty one."); }
     }
 
     private async Task<TableCopied> CopyAsync(TableCopy table, CancellationToken cancel)
     {
-        await ExecuteAsync([table.Numbered is null ? null : provider.BeforeNumberedRows(table.QuotedName)], cancel);
+        await to.ExecuteAsync([table.Numbered is null ? null : provider.BeforeNumberedRows(table.QuotedName)], cancel);
         var sent = await table.WriteAsync(cancel);
-        await ExecuteAsync([table.Numbered is { } column ? provider.AfterNumberedRows(table.QuotedName, column) : null], cancel);
+        await to.ExecuteAsync([table.Numbered is { } column ? provider.AfterNumberedRows(table.QuotedName, column) : null], cancel);
         var arrived = await table.ReadBackAsync(cancel);
         return sent == arrived
             ? sent
             : throw new CopyException($"What arrived in {table.Name} is not what was sent: {sent.Rows} rows, {sent.Checksum:x32}; {arrived.Rows} rows, {arrived.Checksum:x32}.");
     }
-
-    private IEnumerable<string> References(Func<ITable, IForeignKeyConstraint, MigrationOperation> operation)
-    {
-        var model = to.GetService<IDesignTimeModel>().Model;
-        var operations = model.GetRelationalModel().Tables.SelectMany(t => t.ForeignKeyConstraints.Select(key => operation(t, key)));
-        return to.GetService<IMigrationsSqlGenerator>().Generate([.. operations], model).Select(c => c.CommandText);
-    }
-
-    private async Task ExecuteAsync(IEnumerable<string?> statements, CancellationToken cancel)
-    {
-        foreach (var sql in statements.OfType<string>())
-        {
-            await using var command = to.Command(sql);
-            await command.ExecuteNonQueryAsync(cancel);
-        }
-    }
 }
 
 internal static class CopyCommands
 {
+    /// <summary>A statement for each reference between tables.</summary>
+    public static IEnumerable<string> References(this DbContext context, Func<ITable, IForeignKeyConstraint, MigrationOperation> operation)
+    {
+        var model = context.GetService<IDesignTimeModel>().Model;
+        var operations = model.GetRelationalModel().Tables.SelectMany(t => t.ForeignKeyConstraints.Select(key => operation(t, key)));
+        return context.GetService<IMigrationsSqlGenerator>().Generate([.. operations], model).Select(c => c.CommandText);
+    }
+
+    public static async Task ExecuteAsync(this DbContext context, IEnumerable<string?> statements, CancellationToken cancel)
+    {
+        foreach (var sql in statements.OfType<string>())
+        {
+            await using var command = context.Command(sql);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
     /// <summary>A command in the transaction that the context is in, without a time limit.</summary>
     public static DbCommand Command(this DbContext context, string sql)
     {

@@ -25,10 +25,12 @@ internal sealed class TableCopy
         _columns = [.. target.Columns.Where(c => !c.IsRowVersion).Select(c => new ColumnCopy(source.FindColumn(c.Name)!, c, to))];
         Numbered = _columns.FirstOrDefault(c => c.IsNumbered)?.Name;
         QuotedName = Quote(to, target.Name, target.Schema);
-        _read = $"SELECT {Columns(from)} FROM {Quote(from, source.Name, source.Schema)}";
+        _read = $"SELECT {Names(from)} FROM {Quote(from, source.Name, source.Schema)}";
     }
 
     public string Name { get; }
+
+    public IReadOnlyList<ColumnCopy> Columns => _columns;
 
     /// <summary>As the target writes it.</summary>
     public string QuotedName { get; }
@@ -65,9 +67,29 @@ internal sealed class TableCopy
         return copied;
     }
 
+    /// <summary>Reads all rows of the source, one after the other.</summary>
+    public Task<TableCopied> ReadAsync(Func<object?[], Task> each, CancellationToken cancel) => ReadAsync(_from, _read, each, cancel);
+
+    /// <summary>Writes rows that came from elsewhere; they have a value for each of <see cref="Columns"/>.</summary>
+    public async Task<TableCopied> WriteAsync(IAsyncEnumerable<object?[]> rows, CancellationToken cancel)
+    {
+        var (count, sum, digest, batch) = (0L, UInt128.Zero, new RowDigest(), new List<object?[]>());
+        var size = Math.Clamp(MaxParameters / _columns.Count, 1, MaxRows);
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            (count, sum) = (count + 1, unchecked(sum + digest.Of(row)));
+            batch.Add(row);
+            if (batch.Count < size) { continue; }
+            await InsertAsync(batch, cancel);
+            batch.Clear();
+        }
+        if (batch.Count > 0) { await InsertAsync(batch, cancel); }
+        return new(Name, count, sum);
+    }
+
     /// <summary>What the target says that it has now.</summary>
     public Task<TableCopied> ReadBackAsync(CancellationToken cancel) =>
-        ReadAsync(_to, $"SELECT {Columns(_to)} FROM {QuotedName}", _ => Task.CompletedTask, cancel);
+        ReadAsync(_to, $"SELECT {Names(_to)} FROM {QuotedName}", _ => Task.CompletedTask, cancel);
 
     private async Task<TableCopied> ReadAsync(DbContext context, string sql, Func<object?[], Task> each, CancellationToken cancel)
     {
@@ -90,7 +112,7 @@ internal sealed class TableCopy
     {
         await using var command = _to.Command("");
         var places = rows.Select((row, r) => $"({string.Join(", ", row.Select((value, c) => Add(command, $"@p{r}_{c}", _columns[c], value)))})").ToList();
-        command.CommandText = $"INSERT INTO {QuotedName} ({Columns(_to)}) VALUES {string.Join(", ", places)}";
+        command.CommandText = $"INSERT INTO {QuotedName} ({Names(_to)}) VALUES {string.Join(", ", places)}";
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -100,7 +122,7 @@ internal sealed class TableCopy
         return name;
     }
 
-    private string Columns(DbContext context) => string.Join(", ", _columns.Select(c => Quote(context, c.Name)));
+    private string Names(DbContext context) => string.Join(", ", _columns.Select(c => Quote(context, c.Name)));
 
     private static string Quote(DbContext context, string name, string? schema = null) => context.GetService<ISqlGenerationHelper>().DelimitIdentifier(name, schema);
 }

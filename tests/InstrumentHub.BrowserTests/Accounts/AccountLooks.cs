@@ -8,7 +8,9 @@ public sealed class AccountLooks(AccountSite site)
 {
     private static readonly string[] ForVisitors = ["/inloggen", "/registreren", "/en/register", "/wachtwoord", "/inloggen/verstuurd", "/inloggen/link?sleutel=oud", "/mensen/fatima", "/dev/inloggen", "/dev/mail"];
 
-    private static readonly string[] ForMembers = ["/mijn", "/en/me", "/mijn/profiel", "/mijn/beveiliging", "/mijn/beveiliging/codes", "/mijn/verwijderen", "/mensen/joost", "/beheer/mail", "/fasen"];
+    private static readonly string[] ForMembers = ["/mijn", "/en/me", "/mijn/profiel", "/mijn/beveiliging", "/mijn/beveiliging/codes", "/mijn/verwijderen", "/mensen/joost", "/beheer/mail", "/fasen",
+        "/beheer", "/beheer/mensen", "/beheer/mensen/joost", "/beheer/instellingen", "/beheer/onderhoud", "/beheer/begrippenlijsten", "/beheer/begrippenlijsten/sectors", "/beheer/begrippenlijsten/thesaurus/begrip/vertrouwen",
+        "/beheer/gebruik", "/beheer/gegevens", "/beheer/logboek", "/en/admin/settings"];
 
     [Fact]
     public async Task Axe_finds_nothing_on_pages_of_signing_in() => await Task.WhenAll(new[] { Look.Desktop, Look.DarkPhone }.Select(async look =>
