@@ -68,6 +68,24 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Act = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Target = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "communities",
                 columns: table => new
                 {
@@ -247,6 +265,55 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_room_presences", x => new { x.RoomId, x.AccountId, x.NodeId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "site_state",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Settings = table.Column<string>(type: "text", nullable: false),
+                    Maintenance = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_site_state", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "usage_days",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_usage_days", x => new { x.Day, x.Kind, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vocabulary_revisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchemeId = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ConceptId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: true),
+                    After = table.Column<string>(type: "text", nullable: true),
+                    ReplacedBy = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vocabulary_revisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1048,6 +1115,16 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_At",
+                table: "audit_entries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_Target",
+                table: "audit_entries",
+                column: "Target");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_collections_IsPublic_ChangedAt",
                 table: "collections",
                 columns: new[] { "IsPublic", "ChangedAt" });
@@ -1339,6 +1416,17 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 table: "round_scores",
                 column: "RaterId");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_vocabulary_revisions_SchemeId_ConceptId",
+                table: "vocabulary_revisions",
+                columns: new[] { "SchemeId", "ConceptId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vocabulary_revisions_SchemeId_Number",
+                table: "vocabulary_revisions",
+                columns: new[] { "SchemeId", "Number" },
+                unique: true);
+
             migrationBuilder.AddForeignKey(
                 name: "FK_instrument_revisions_accounts_AuthorId",
                 table: "instrument_revisions",
@@ -1371,6 +1459,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
 
             migrationBuilder.DropTable(
                 name: "collections");
@@ -1458,6 +1549,15 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "round_scores");
+
+            migrationBuilder.DropTable(
+                name: "site_state");
+
+            migrationBuilder.DropTable(
+                name: "usage_days");
+
+            migrationBuilder.DropTable(
+                name: "vocabulary_revisions");
 
             migrationBuilder.DropTable(
                 name: "work_leases");

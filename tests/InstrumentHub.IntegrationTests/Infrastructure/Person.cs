@@ -90,7 +90,6 @@ internal static partial class People
     {
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var principal = await services.GetRequiredService<SignInManager<Account>>().CreateUserPrincipalAsync(account);
-        principal.Identities.First().AddClaim(RecentSignIn.At(now));
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) }, IdentityConstants.ApplicationScheme);
         RecentSignIn.Note(ticket.Properties, now - ago);
         return $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}";

@@ -2,6 +2,7 @@ using InstrumentHub.Core;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Shared;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace InstrumentHub.Web.Features.Accounts;
 
 /// <summary>The account itself, its profile and its sign-ins.</summary>
-internal sealed class AccountData(HubContext own, IStringLocalizer<Texts> texts) : IPersonalData
+internal sealed class AccountData(HubContext own, Addresses to, IStringLocalizer<Texts> texts) : IPersonalData
 {
     public IReadOnlyCollection<Type> Keeps { get; } =
     [
@@ -43,11 +44,11 @@ internal sealed class AccountData(HubContext own, IStringLocalizer<Texts> texts)
             texts["Een leeg account zonder naam. Daaraan blijft hangen wat anderen nodig hebben om een gesprek te begrijpen."],
             texts["Wat anderen over je schreven, en mails en berichten die zij al kregen. Daarin kan je naam staan."],
         ],
-        await IsLastAdministratorAsync(own, account, cancel) ? [new LinkView(texts["Maak eerst iemand anders beheerder. Jij bent de enige."], "")] : []);
+        await IsLastAdministratorAsync(own, account, cancel) ? [new LinkView(texts["Je bent de laatste beheerder. Maak eerst iemand anders beheerder."], to.AdminPeople)] : []);
 
     public async Task EraseAsync(HubContext hub, Guid account, CancellationToken cancel)
     {
-        if (await IsLastAdministratorAsync(hub, account, cancel)) { throw new RuleException("last-administrator", "Maak eerst iemand anders beheerder. Jij bent de enige."); }
+        if (await IsLastAdministratorAsync(hub, account, cancel)) { throw new RuleException("last-administrator", "Je bent de laatste beheerder. Maak eerst iemand anders beheerder."); }
         await hub.Profiles.Where(p => p.AccountId == account).ExecuteDeleteAsync(cancel);
         await hub.SignIns.Where(s => s.AccountId == account).ExecuteDeleteAsync(cancel);
         await hub.OneTimeKeys.Where(k => k.AccountId == account).ExecuteDeleteAsync(cancel);
@@ -59,6 +60,6 @@ internal sealed class AccountData(HubContext own, IStringLocalizer<Texts> texts)
 
     /// <summary>A site without one could never have one again: the token of a new installation is used up.</summary>
     private static async Task<bool> IsLastAdministratorAsync(HubContext hub, Guid account, CancellationToken cancel) =>
-        await hub.Accounts.AnyAsync(a => a.Id == account && a.Role == PlatformRole.Administrator, cancel)
-        && !await hub.Accounts.AnyAsync(a => a.Id != account && a.Role == PlatformRole.Administrator && a.DeletedAt == null, cancel);
+        await hub.Accounts.AnyAsync(a => a.Id == account && a.Role == PlatformRole.Administrator && !a.IsExample, cancel)
+        && !await hub.Accounts.AnyAsync(a => a.Id != account && a.Role == PlatformRole.Administrator && a.DeletedAt == null && !a.IsExample, cancel);
 }

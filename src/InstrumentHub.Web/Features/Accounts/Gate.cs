@@ -39,9 +39,6 @@ public sealed class Gate(
         authenticationProperties ??= new();
         if (_kind is not null) { RecentSignIn.Note(authenticationProperties, time.GetUtcNow()); }
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
-        // What only renews a sign-in proves nothing anew.
-        var since = _kind is null ? Context.User.FindFirst(RecentSignIn.ClaimType) : RecentSignIn.At(time.GetUtcNow());
-        await base.SignInWithClaimsAsync(user, authenticationProperties, since is null ? additionalClaims : additionalClaims.Append(since));
         if (_kind is { } kind) { await NoteAsync(user, kind); }
     }
 

@@ -22,7 +22,7 @@ public sealed class AdminPeopleController(PageContext page, HubContext hub, Acto
         return Page("People", await people.ListAsync(filter, cancel), to => to.AdminPeople);
     }
 
-    [HttpGet("/beheer/mensen/{handle}"), HttpGet("/en/admin/people/{handle}"), Asks(nameof(Permissions.ReadAccounts)), RecentSignIn]
+    [HttpGet("/beheer/mensen/{handle}"), HttpGet("/en/admin/people/{handle}"), Asks(nameof(Permissions.ReadAccounts)), AsksAgain]
     public Task<IActionResult> One(string handle, CancellationToken cancel) => ShowAsync(handle, new(), cancel);
 
     [HttpPost("/beheer/mensen/{handle}/rol"), HttpPost("/en/admin/people/{handle}/role"), Asks(nameof(Permissions.ChangePlatformRoles))]
@@ -50,7 +50,7 @@ public sealed class AdminPeopleController(PageContext page, HubContext hub, Acto
     {
         if (await roles.FindAsync(handle, cancel) is not { } account) { return NotFound(); }
         var reason = Reason(form.Reason);
-        if (RecentSignIn.Asks(HttpContext, Context.T) is { } asks) { ModelState.AddModelError("", asks); }
+        if (await RecentSignIn.AsksAsync(HttpContext, Context.T) is { } asks) { ModelState.AddModelError("", asks); }
         if (!ModelState.IsValid) { return await ShowAsync(handle, form, cancel); }
         try { await act(await actors.CurrentAsync(cancel), account, reason); }
         catch (RuleException rule)

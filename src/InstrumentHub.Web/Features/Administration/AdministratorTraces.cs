@@ -1,5 +1,3 @@
-using InstrumentHub.Core;
-using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Administration;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data;
@@ -9,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace InstrumentHub.Web.Features.Administration;
 
-/// <summary>What the administration keeps of somebody: what they did in it. The last administrator cannot leave, or nobody could let another in.</summary>
+/// <summary>What the administration keeps of somebody: what they did in it.</summary>
 internal sealed class AdministratorTraces(HubContext own, IStringLocalizer<Texts> texts) : IPersonalData
 {
     public IReadOnlyCollection<Type> Keeps { get; } = [typeof(AuditEntry), typeof(VocabularyRevision)];
@@ -31,15 +29,9 @@ internal sealed class AdministratorTraces(HubContext own, IStringLocalizer<Texts
     public async Task<Farewell> ForeseeAsync(Guid account, CancellationToken cancel)
     {
         var did = await own.AuditEntries.AnyAsync(e => e.ActorId == account, cancel) || await own.VocabularyRevisions.AnyAsync(r => r.ActorId == account, cancel);
-        return new([], did ? [texts["Wat je als beheerder deed, of aan begrippen wijzigde."]] : [], await IsLastAsync(own, account, cancel) ? [texts["Je bent de laatste beheerder. Maak eerst iemand anders beheerder."]] : []);
+        return new([], did ? [texts["Wat je als beheerder deed, of aan begrippen wijzigde."]] : [], []);
     }
 
-    public async Task EraseAsync(HubContext hub, Guid account, CancellationToken cancel)
-    {
-        if (await IsLastAsync(hub, account, cancel)) { throw new RuleException("last-administrator-leaves", "Je bent de laatste beheerder. Maak eerst iemand anders beheerder."); }
-    }
-
-    private static async Task<bool> IsLastAsync(HubContext hub, Guid account, CancellationToken cancel) =>
-        await hub.Accounts.AnyAsync(a => a.Id == account && a.Role == PlatformRole.Administrator && !a.IsExample, cancel)
-        && !await hub.Accounts.AnyAsync(a => a.Id != account && a.Role == PlatformRole.Administrator && a.DeletedAt == null && !a.IsExample, cancel);
+    /// <summary>The log only grows; once the account has no name, neither have its entries.</summary>
+    public Task EraseAsync(HubContext hub, Guid account, CancellationToken cancel) => Task.CompletedTask;
 }

@@ -14,14 +14,14 @@ public sealed record DataForm(string? Reason);
 [Asks(nameof(Permissions.ExportEverything))]
 public sealed class DataController(PageContext page, HubContext hub, Actors actors, SiteDesk desk, TimeProvider time) : AdminPages(page)
 {
-    [HttpGet("/beheer/gegevens"), HttpGet("/en/admin/data"), RecentSignIn]
+    [HttpGet("/beheer/gegevens"), HttpGet("/en/admin/data"), AsksAgain]
     public IActionResult Show() => Page("/Features/Databases/Show.cshtml", new DataForm(null), to => to.AdminData);
 
     [HttpPost("/beheer/gegevens"), HttpPost("/en/admin/data")]
     public async Task<IActionResult> Export(DataForm form, CancellationToken cancel)
     {
         var reason = Reason(form.Reason);
-        if (RecentSignIn.Asks(HttpContext, Context.T) is { } asks) { ModelState.AddModelError("", asks); }
+        if (await RecentSignIn.AsksAsync(HttpContext, Context.T) is { } asks) { ModelState.AddModelError("", asks); }
         if (!ModelState.IsValid) { return Page("/Features/Databases/Show.cshtml", form, to => to.AdminData); }
 
         desk.Note(AuditAct.ExportData, "", (await actors.CurrentAsync(cancel)).AccountId, reason);
