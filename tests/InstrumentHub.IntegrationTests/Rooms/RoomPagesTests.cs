@@ -162,6 +162,28 @@ public sealed class RoomPagesTests
     }
 
     [Fact]
+    public async Task A_communitys_page_leads_its_members_to_its_rooms_and_says_what_is_new_there()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        using var ben = await app.SignInAsync("Ben");
+        using var eva = await app.SignInAsync("Eva");
+        var room = await app.RoomAsync(await app.CommunityAsync("zon", CommunityVisibility.Open, ann, (ben, CommunityRole.Member)));
+        await using var line = await app.EnterAsync(ann, room);
+        await line.PostAsync(room, "Eerste");
+        await ben.ReadAsync("/communities/zon/kamers/stand-up");
+        await line.PostAsync(room, "Tweede");
+        await line.PostAsync(room, "Derde");
+
+        var shown = (await ben.ReadAsync("/communities/zon")).QuerySelector(".room-list__room")!;
+        Assert.Equal("/communities/zon/kamers/stand-up", shown.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("3 reacties", shown.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2 nieuw voor jou", shown.QuerySelector(".comment__new")!.TextContent);
+        Assert.Null((await ann.ReadAsync("/communities/zon")).QuerySelector(".room-list .comment__new"));
+        Assert.Null((await eva.ReadAsync("/communities/zon")).QuerySelector("#kamers"));
+    }
+
+    [Fact]
     public async Task What_came_while_one_was_away_is_marked_new()
     {
         await using var app = await HubApp.StartAsync();

@@ -12,11 +12,12 @@ using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
+using RoomListing = InstrumentHub.Web.Features.Rooms.RoomListing;
 
 namespace InstrumentHub.Web.Features.Communities;
 
 /// <summary>A community's page, with in it what the one who asks may read and nothing else.</summary>
-public sealed class CommunityProjection(HubContext hub, PageContext page, PhaseCards phases, Cards cards, LogbookProjection logbook)
+public sealed class CommunityProjection(HubContext hub, PageContext page, PhaseCards phases, Cards cards, LogbookProjection logbook, RoomListing rooms)
 {
     private const int StepsShown = 5, HostsShown = 12;
 
@@ -77,6 +78,7 @@ public sealed class CommunityProjection(HubContext hub, PageContext page, PhaseC
             Members = more.Members,
             Hosts = await HostsAsync(place, cancel),
             Instruments = [.. more.Instruments.Concat(inSteps).Distinct().Select(page.Catalogue.Find).OfType<PublishedInstrument>().Take(Community.MaxInstruments).Select(cards.Of)],
+            Rooms = await rooms.OfAsync(actor, place, more.Instruments, cancel),
             Steps = await logbook.StepsAsync(actor, place, 0, StepsShown, cancel),
         };
     }

@@ -2,6 +2,7 @@ using InstrumentHub.Core.Communities;
 using InstrumentHub.Web.Features.Catalogue;
 using InstrumentHub.Web.Features.Logbook;
 using InstrumentHub.Web.Features.Shared;
+using RoomListView = InstrumentHub.Web.Features.Rooms.RoomListView;
 
 namespace InstrumentHub.Web.Features.Communities;
 
@@ -50,6 +51,7 @@ public sealed record CommunityView
     /// <summary>Owners and facilitators: whom to turn to.</summary>
     public IReadOnlyList<PersonView> Hosts { get; init; } = [];
     public IReadOnlyList<InstrumentCard> Instruments { get; init; } = [];
+    public RoomListView Rooms { get; init; } = RoomListView.None;
     public IReadOnlyList<StepView> Steps { get; init; } = [];
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? ArchivedAt { get; init; }

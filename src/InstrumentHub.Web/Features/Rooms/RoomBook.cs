@@ -23,12 +23,19 @@ public sealed class RoomBook(IDbContextFactory<HubContext> hubs, TimeProvider ti
     }
 
     /// <summary>A community's rooms, the liveliest first.</summary>
-    public async Task<IReadOnlyList<RoomEntry>> OfAsync(Guid community, CancellationToken cancel)
+    /// <param name="reader">Who asks: what they have not seen is counted; null counts nothing.</param>
+    public async Task<IReadOnlyList<RoomEntry>> OfAsync(Guid community, Guid? reader, CancellationToken cancel)
     {
         await using var hub = await hubs.CreateDbContextAsync(cancel);
         return await hub.Rooms.Where(r => r.CommunityId == community).OrderByDescending(r => r.ActiveAt)
-            .Select(r => new RoomEntry(r.Id, r.Instrument, hub.Comments.Count(c => c.RoomId == r.Id && c.TakenBackAt == null && c.HiddenAt == null), r.ActiveAt)).ToListAsync(cancel);
+            .Select(r => new RoomEntry(
+                r.Instrument,
+                hub.Comments.Count(c => c.RoomId == r.Id && c.TakenBackAt == null && c.HiddenAt == null),
+                reader == null ? 0 : hub.Comments.Count(c => c.RoomId == r.Id && c.TakenBackAt == null && c.HiddenAt == null && c.AuthorId != reader
+                    && !hub.ReadMarks.Any(m => m.RoomId == r.Id && m.AccountId == reader && m.Seq >= c.Seq))))
+            .ToListAsync(cancel);
     }
 }
 
-public sealed record RoomEntry(Guid Id, string Instrument, int Comments, DateTimeOffset ActiveAt);
+/// <param name="New">Comments of others that the reader has not seen.</param>
+public sealed record RoomEntry(string Instrument, int Comments, int New);

@@ -16,6 +16,7 @@ internal static class RoomsFeature
         services.AddOptions<RoomOptions>().BindConfiguration(RoomOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RoomDoor>();
         services.AddSingleton<RoomBook>();
+        services.AddScoped<RoomListing>();
         services.AddSingleton<RoomReader>();
         services.AddSingleton<RoomMarks>();
         services.AddSingleton<RoomNotices>();
