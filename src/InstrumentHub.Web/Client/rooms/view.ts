@@ -121,7 +121,7 @@ export class RoomView {
     const time = article.querySelector("time");
     if (time) {
       time.dateTime = comment.at;
-      time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }).format(new Date(comment.at));
+      time.textContent = momentOf(comment.at);
     }
     const box = article.querySelector<HTMLTextAreaElement>(".comment__edit textarea");
     if (box) box.value = comment.body ?? "";
@@ -215,6 +215,12 @@ function countIn(article: Element, reactions: number): void {
 /** What still waits to be sent stays last. */
 function addBeforeWaiting(list: Element, item: Element): void {
   list.insertBefore(item, list.querySelector(":scope > li:has(> .comment--waiting)"));
+}
+
+/** As the server writes it: in the time of the people it is for, wherever the browser is. */
+function momentOf(at: string): string {
+  const part = (style: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "nl-NL", { timeZone: "Europe/Amsterdam", ...style }).format(new Date(at));
+  return `${part({ dateStyle: "long" })} ${part({ timeStyle: "short" })}`;
 }
 
 function initial(name: string): string {

@@ -160,7 +160,7 @@ public sealed class RoomsController(PageContext page, RoomDoor door, RoomDesk de
     {
         Response.Headers.CacheControl = "no-store";
         var isOwn = address(page.To).StartsWith(page.To.Communities, StringComparison.Ordinal);
-        ViewData["Meta"] = page.Meta(SiteSection.Instruments, address) with { Robots = isOwn ? "noindex" : null };
+        ViewData["Meta"] = page.Meta(isOwn ? SiteSection.Communities : SiteSection.Instruments, address) with { Robots = isOwn ? "noindex" : null };
     }
 }
 
