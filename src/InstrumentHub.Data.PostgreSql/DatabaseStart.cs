@@ -10,7 +10,8 @@ public static class DatabaseStart
     private const long LockNumber = 0x1_4855_4221;
 
     private static readonly MigrationLock Lock = new(
-        $"SELECT pg_advisory_lock({LockNumber})", $"SELECT pg_advisory_unlock({LockNumber})", error => error.IsTransient);
+        $"SELECT pg_advisory_lock({LockNumber})", $"SELECT pg_advisory_unlock({LockNumber})",
+        $"SELECT to_regclass('\"__EFMigrationsHistory\"') IS NOT NULL AS \"Value\"", error => error.IsTransient);
 
     /// <inheritdoc cref="IDatabaseProvider.MigrateAsync"/>
     public static Task MigrateAsync(DbContext context, ILogger logger, CancellationToken cancel = default) =>

@@ -20,6 +20,7 @@ public static class DatabaseStart
         IF APPLOCK_MODE(N'public', N'instrumenthub.migration', N'Session') <> N'NoLock'
             EXEC sp_releaseapplock @Resource = N'instrumenthub.migration', @LockOwner = N'Session';
         """,
+        $"SELECT CAST(CASE WHEN OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL THEN 0 ELSE 1 END AS bit) AS [Value]",
         error => RetryStrategy.IsConnectionLost(error) || error is SqlException { Number: ScriptUpgrade });
 
     /// <inheritdoc cref="IDatabaseProvider.MigrateAsync"/>

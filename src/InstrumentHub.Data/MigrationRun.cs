@@ -14,8 +14,9 @@ namespace InstrumentHub.Data;
 /// </summary>
 /// <param name="Take">Waits for the lock, however long.</param>
 /// <param name="Release">Gives it up.</param>
+/// <param name="HasHistory">Whether the table of applied migrations is there, as a column <c>Value</c>.</param>
 /// <param name="StillStarting">Whether an error in opening says that the server may yet come.</param>
-public sealed record MigrationLock(FormattableString Take, FormattableString Release, Func<DbException, bool> StillStarting);
+public sealed record MigrationLock(FormattableString Take, FormattableString Release, FormattableString HasHistory, Func<DbException, bool> StillStarting);
 
 /// <summary>Brings a database up to the code; see <see cref="IDatabaseProvider.MigrateAsync"/>.</summary>
 public static partial class MigrationRun
@@ -31,8 +32,10 @@ public static partial class MigrationRun
             context.Database.SetCommandTimeout(TimeSpan.Zero);
             await context.Database.ExecuteSqlAsync(held.Take, cancel);
             // Without its table the list of what was applied is asked for in vain, and logged as an error at every first start.
-            var history = context.GetService<IHistoryRepository>();
-            if (!await history.ExistsAsync(cancel)) { await history.CreateIfNotExistsAsync(cancel); }
+            if (!await context.Database.SqlQuery<bool>(held.HasHistory).SingleAsync(cancel))
+            {
+                await context.Database.ExecuteSqlRawAsync(context.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), cancel);
+            }
             var missing = (await context.Database.GetPendingMigrationsAsync(cancel)).ToList();
             if (missing.Count == 0) return;
             LogMigrating(logger, missing.Count, missing[^1]);

@@ -70,8 +70,9 @@ internal static class HubApplication
 
         builder.Services.AddAdministration();
         builder.Services.AddMail();
-        builder.Services.AddAccounts(builder.Configuration);
+        // Before accounts, whose start asks whether there is an administrator already: one of the examples is.
         builder.Services.AddExamples();
+        builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddModeration();
         builder.Services.AddContributions();
         builder.Services.AddMakers();
