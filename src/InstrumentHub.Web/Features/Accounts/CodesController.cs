@@ -4,7 +4,6 @@ using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using QRCoder;
 
 namespace InstrumentHub.Web.Features.Accounts;

@@ -1,7 +1,6 @@
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Infrastructure;
-using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.Web.Features.Administration;
 

@@ -1,5 +1,4 @@
 using InstrumentHub.Core.Accounts;
-using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Features.Accounts.Providers;
@@ -71,7 +70,9 @@ public sealed class PeopleProjection(HubContext hub, PageContext page, SignInPro
         if (filter.Zoek?.Trim() is { Length: > 0 } text)
         {
             var (lower, upper) = (text.TrimStart('@').ToLowerInvariant(), text.ToUpperInvariant());
+#pragma warning disable CA1304, CA1311, CA1862 // This becomes the database's own lower(); it knows no comparison by culture.
             found = found.Where(a => a.Name.ToLower().Contains(lower) || a.Handle.Contains(lower) || a.NormalizedEmail == upper);
+#pragma warning restore CA1304, CA1311, CA1862
         }
         if (filter.Rol is { } role) { found = found.Where(a => a.Role == role); }
         return filter.Stand switch

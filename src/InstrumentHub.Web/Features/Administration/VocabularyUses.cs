@@ -56,7 +56,7 @@ public sealed class VocabularyUses(HubContext hub, PageContext page)
         _ => record,
     };
 
-    private static IEnumerable<string> Of(InstrumentRecord record, string scheme) => scheme switch
+    private static ValueList<string> Of(InstrumentRecord record, string scheme) => scheme switch
     {
         ConceptScheme.Kinds => [record.Kind],
         ConceptScheme.Evidence => [record.Evidence.Level],
@@ -68,7 +68,7 @@ public sealed class VocabularyUses(HubContext hub, PageContext page)
         _ => [],
     };
 
-    private static IEnumerable<string> Of(CaseRecord record, string scheme) => scheme switch
+    private static ValueList<string> Of(CaseRecord record, string scheme) => scheme switch
     {
         ConceptScheme.Sectors => record.Sectors,
         ConceptScheme.Thesaurus => record.Concepts,

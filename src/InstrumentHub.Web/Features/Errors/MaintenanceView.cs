@@ -1,4 +1,3 @@
-using InstrumentHub.Web.Infrastructure;
 
 namespace InstrumentHub.Web.Features.Errors;
 

@@ -4,7 +4,6 @@ using InstrumentHub.Core.Mail;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.Web.Features.Mail;
 

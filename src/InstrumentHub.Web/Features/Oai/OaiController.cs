@@ -3,7 +3,6 @@ using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace InstrumentHub.Web.Features.Oai;

@@ -3,7 +3,6 @@ using InstrumentHub.Core;
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Web.Infrastructure;
-using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.Web.Features.Oai;
 

@@ -1,7 +1,6 @@
 using InstrumentHub.Core.Catalogue;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Web.Infrastructure;
-using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.Web.Features.SocialCards;
 

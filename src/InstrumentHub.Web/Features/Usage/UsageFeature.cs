@@ -12,6 +12,8 @@ internal static class UsageFeature
         return services.AddScoped<UsageProjection>();
     }
 
+    private static readonly string[] Programs = ["bot", "crawl", "spider", "slurp", "preview"];
+
     /// <summary>Counts each page that was shown, those that were remembered included; after it is sent, so that nobody waits for it.</summary>
     public static IApplicationBuilder UseUsage(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
@@ -25,7 +27,7 @@ internal static class UsageFeature
 
     /// <summary>Programs that say that they are one. What they say of themselves is looked at and kept nowhere.</summary>
     private static bool IsProgram(string agent) =>
-        new[] { "bot", "crawl", "spider", "slurp", "preview" }.Any(word => agent.Contains(word, StringComparison.OrdinalIgnoreCase));
+        Programs.Any(word => agent.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static void Count(UsageCounter counter, HttpContext http)
     {

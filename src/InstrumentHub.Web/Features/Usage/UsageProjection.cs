@@ -1,7 +1,6 @@
 using System.Globalization;
 using InstrumentHub.Core.Administration;
 using InstrumentHub.Data;
-using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
