@@ -51,6 +51,10 @@ async function ready() {
   }
 }
 
+// Whoever read along has left; that is no reason to leave the nodes behind.
+process.stdout.on("error", () => undefined);
+process.on("exit", () => nodes.forEach((node) => node.process?.kill("SIGTERM")));
+
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
     closing = true;
