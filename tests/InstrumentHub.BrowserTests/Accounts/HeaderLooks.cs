@@ -1,4 +1,3 @@
-using InstrumentHub.BrowserTests.Infrastructure;
 
 namespace InstrumentHub.BrowserTests.Accounts;
 

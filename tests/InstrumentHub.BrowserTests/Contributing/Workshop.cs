@@ -5,7 +5,6 @@ using InstrumentHub.Data;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InstrumentHub.BrowserTests.Contributing;

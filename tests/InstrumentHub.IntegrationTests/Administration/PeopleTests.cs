@@ -2,7 +2,6 @@ using System.Net;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Administration;
 using InstrumentHub.Data;
-using InstrumentHub.Data.Accounts;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;

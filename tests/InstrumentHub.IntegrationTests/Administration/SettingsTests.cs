@@ -1,4 +1,3 @@
-using System.Net;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Administration;
 using InstrumentHub.Core.Communities;

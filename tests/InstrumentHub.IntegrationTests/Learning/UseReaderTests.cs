@@ -49,7 +49,7 @@ public sealed class UseReaderTests
         return await hub.SaveChangesAsync();
     });
 
-    private static Task LoadAsync(HubApp app) => app.Services.GetRequiredService<CatalogueLoader>().LoadUseAsync(CancellationToken.None);
+    private static Task<bool> LoadAsync(HubApp app) => app.Services.GetRequiredService<CatalogueLoader>().LoadUseAsync(CancellationToken.None);
 
     private static UseEvidence Use(HubApp app) => app.Services.GetRequiredService<SnapshotHolder>().Current!.Use;
 }

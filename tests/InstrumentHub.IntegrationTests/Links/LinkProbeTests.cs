@@ -168,7 +168,9 @@ public sealed class LinkProbeTests
         Assert.Equal(new LinkFinding(LinkOutcome.Fails, "no-connection", Answered: false), await probe.AskAsync("http://a.example/", CancellationToken.None));
     }
 
-    internal static LinkProbe Probe(LinkServer server, int seconds = 20) => Probe(new LinkGuard(new[] { "a", "b", "traag", "dik" }.ToDictionary(n => $"{n}.example", _ => server.Address)), seconds);
+    private static readonly string[] Hosts = ["a", "b", "traag", "dik"];
+
+    internal static LinkProbe Probe(LinkServer server, int seconds = 20) => Probe(new LinkGuard(Hosts.ToDictionary(n => $"{n}.example", _ => server.Address)), seconds);
 
     private static LinkProbe Probe(LinkGuard guard, int seconds = 20) =>
         new(guard, Options.Create(new LinkOptions { TimeoutSeconds = seconds }), Options.Create(new SiteOptions { PublicUrl = "https://hub.example", Contact = "beheer@hub.example" }));

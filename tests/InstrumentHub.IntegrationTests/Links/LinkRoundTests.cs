@@ -136,7 +136,7 @@ public sealed class LinkRoundTests
     }
 
     /// <summary>Puts the turn of all other links far ahead.</summary>
-    private static Task OnlyAsync(HubApp app, TimeProvider time, params string[] urls) => app.WithAsync(async services =>
+    private static Task<int> OnlyAsync(HubApp app, TimeProvider time, params string[] urls) => app.WithAsync(async services =>
     {
         var hub = services.GetRequiredService<HubContext>();
         var known = await hub.LinkChecks.ToListAsync();

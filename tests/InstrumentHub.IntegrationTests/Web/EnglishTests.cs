@@ -88,7 +88,7 @@ public sealed partial class EnglishTests
     private static bool IsDutch(string text) => !Array.Exists(Titles, t => text.Contains(t, StringComparison.Ordinal)) && Word().Matches(text).Select(m => m.Value.ToLowerInvariant()).Where(Dutch.Contains).Distinct().Count() >= 2;
 
     /// <summary>All pages under /en, their places filled in.</summary>
-    private static IEnumerable<string> Paths(HubApp app, IReadOnlyDictionary<string, string> values) =>
+    private static IEnumerable<string> Paths(HubApp app, Dictionary<string, string> values) =>
         from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         where endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true
         let route = endpoint.RoutePattern.RawText!.TrimStart('/')
