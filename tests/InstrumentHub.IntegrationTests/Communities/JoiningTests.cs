@@ -31,6 +31,37 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public async Task Who_is_new_themselves_makes_nobody_trusted()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var owner = await app.SignInAsync("Olga", trusted: false);
+        using var ann = await app.SignInAsync("Ann", trusted: false);
+        await app.StartCommunityAsync("zorg", CommunityVisibility.Private, owner);
+
+        using var accepted = await ann.SubmitAsync(await LinkAsync(owner, "zorg", uses: 1), "#doe-mee");
+
+        Assert.Equal("/communities/zorg", accepted.Headers.Location!.OriginalString);
+        Assert.Null(await app.WithAsync(s => s.GetRequiredService<HubContext>().Accounts.Where(a => a.Id == ann.Id).Select(a => a.TrustedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task One_person_mails_no_more_strangers_by_starting_more_communities()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var owner = await app.SignInAsync("Olga");
+        var answers = new List<HttpStatusCode>();
+        foreach (var (slug, n) in new[] { ("een", 0), ("twee", 50), ("drie", 100) })
+        {
+            await app.StartCommunityAsync(slug, CommunityVisibility.Private, owner);
+            var emails = string.Join('\n', Enumerable.Range(n, 50).Select(i => $"p{i}@example.org"));
+            using var sent = await owner.SubmitAsync($"/communities/{slug}/uitnodigingen", "form[action$='/e-mail']", ("Emails", emails));
+            answers.Add(sent.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity], answers);
+    }
+
+    [Fact]
     public async Task A_link_is_nowhere_in_the_database_and_a_visitor_is_sent_to_sign_in_and_back()
     {
         await using var app = await HubApp.StartAsync();

@@ -11,7 +11,9 @@ namespace InstrumentHub.Web.Features.Invitations;
 /// <summary>Making, withdrawing and using invitations.</summary>
 public sealed class InvitationDesk(HubContext hub, Actors actors, CommunityDesk desk, CommunityLetters letters, TimeProvider time)
 {
-    /// <summary>How many invitations may go out by mail in one community in a day: enough for a large group, useless for sending mail to strangers.</summary>
+    /// <summary>
+    /// How many invitations may go out by mail in a day, from one community and from one person: enough for a large group, useless for sending mail to strangers.
+    /// </summary>
     public const int MaxMailsADay = 100;
 
     /// <returns>The secret of the link and the invitation; null when there is no such community for who asks.</returns>
@@ -33,8 +35,10 @@ public sealed class InvitationDesk(HubContext hub, Actors actors, CommunityDesk 
         var place = await desk.ChangeAsync(slug, Permissions.InviteMembers, async current =>
         {
             await DemandRoomAsync(current, emails.Count, cancel);
-            var (community, since) = (current.Community, current.Now.AddDays(-1));
-            if (await hub.Invitations.CountAsync(i => i.CommunityId == community.Id && i.Email != null && i.InvitedAt > since, cancel) + emails.Count > MaxMailsADay)
+            var (community, by, since) = (current.Community, current.Actor.Id, current.Now.AddDays(-1));
+            var mailed = hub.Invitations.Where(i => i.Email != null && i.InvitedAt > since);
+            var most = Math.Max(await mailed.CountAsync(i => i.CommunityId == community.Id, cancel), await mailed.CountAsync(i => i.InvitedBy == by, cancel));
+            if (most + emails.Count > MaxMailsADay)
             {
                 throw new RuleException("too-many-mails", "Per dag kunnen er {0} uitnodigingen per e-mail de deur uit. Deel een link, of ga morgen verder.", MaxMailsADay);
             }
@@ -64,7 +68,7 @@ public sealed class InvitationDesk(HubContext hub, Actors actors, CommunityDesk 
         return found?.IsOpen(time.GetUtcNow()) == true ? found : null;
     }
 
-    /// <summary>Makes who is signed in a member, and trusted: somebody vouched for them. A member uses nothing up.</summary>
+    /// <summary>Makes who is signed in a member, and trusted if somebody who is vouched for them. A member uses nothing up.</summary>
     /// <returns>False when the invitation is none, or is over.</returns>
     public async Task<bool> AcceptAsync(string secret, CancellationToken cancel)
     {
@@ -79,11 +83,14 @@ public sealed class InvitationDesk(HubContext hub, Actors actors, CommunityDesk 
             current.Community.Admit(account, CommunityRole.Member, current.Now);
             var community = current.Community.Id;
             (await hub.JoinRequests.SingleOrDefaultAsync(r => r.CommunityId == community && r.AccountId == account, cancel))?.Reply(welcome: true, invitation.InvitedBy, current.Now);
-            DateTimeOffset? now = current.Now;
-            await hub.Accounts.Where(a => a.Id == account && a.TrustedAt == null).ExecuteUpdateAsync(s => s.SetProperty(a => a.TrustedAt, now), cancel);
+            await TrustAsync(account, invitation.InvitedBy, current.Now, cancel);
         }, cancel);
         return true;
     }
+
+    /// <summary>Who is new themselves can vouch for nobody, or two new accounts would make each other trusted.</summary>
+    private Task<int> TrustAsync(Guid account, Guid inviter, DateTimeOffset? now, CancellationToken cancel) =>
+        hub.Accounts.Where(a => a.Id == account && a.TrustedAt == null && hub.Accounts.Any(i => i.Id == inviter && i.TrustedAt != null)).ExecuteUpdateAsync(s => s.SetProperty(a => a.TrustedAt, now), cancel);
 
     private async Task DemandRoomAsync(CommunityChange current, int more, CancellationToken cancel)
     {

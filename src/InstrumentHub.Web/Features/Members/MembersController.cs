@@ -36,13 +36,13 @@ public sealed class MembersController(HubContext hub, PageContext page, Actors a
     public async Task<IActionResult> HandOver(string slug, Guid account, CancellationToken cancel) =>
         Done(slug, await desk.ChangeAsync(slug, Permissions.ChangeRoles, current => current.Community.HandOver(current.Actor.Id, account), cancel), page.T["De community is overgedragen. Jij bent nu begeleider."]);
 
-    /// <summary>Links that were handed round are withdrawn with it, or the one removed could come back by one.</summary>
+    /// <summary>Links that were handed round are withdrawn with it, and so is what the one removed mailed, or they could come back by one.</summary>
     [HttpPost("/communities/{slug}/leden/{account:guid}/verwijderen"), HttpPost("/en/communities/{slug}/members/{account:guid}/remove"), Asks(nameof(Permissions.RemoveMembers))]
     public async Task<IActionResult> Remove(string slug, Guid account, CancellationToken cancel) => Done(slug, await desk.ChangeAsync(slug, Permissions.RemoveMembers, async current =>
     {
         if (current.RoleOf(account) is not null && account != current.Actor.Id) { letters.Removed(current.Community, account); }
         current.Community.Remove(account);
-        var links = await hub.Invitations.Where(i => i.CommunityId == current.Community.Id && i.Email == null && i.RevokedAt == null).ToListAsync(cancel);
+        var links = await hub.Invitations.Where(i => i.CommunityId == current.Community.Id && (i.Email == null || i.InvitedBy == account) && i.RevokedAt == null).ToListAsync(cancel);
         foreach (var link in links) { link.Revoke(current.Now); }
     }, cancel), page.T["Verwijderd. Ook de uitnodigingslinks die nog rondgingen, werken niet meer."]);
 
