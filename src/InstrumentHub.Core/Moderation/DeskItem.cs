@@ -17,7 +17,7 @@ public sealed class DeskItem
 
     public DeskItem(DeskKind kind, Subject subject, string title, Guid? concerns, Guid? community, int weight, DateTimeOffset at) =>
         (Id, Kind, SubjectKind, SubjectKey, Title, ConcernsAccountId, CommunityId, Weight, OpenedAt) =
-        (Guid.CreateVersion7(at), kind, subject.Kind, subject.Key, title.Length > MaxTitleLength ? title[..MaxTitleLength] : title, concerns, community, weight, at);
+        (Guid.CreateVersion7(at), kind, subject.Kind, subject.Key, TextRules.Cut(title, MaxTitleLength), concerns, community, weight, at);
 
     public Guid Id { get; private init; }
     public DeskKind Kind { get; private init; }

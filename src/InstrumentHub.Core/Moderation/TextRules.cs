@@ -27,6 +27,10 @@ public static partial class TextRules
     public static string NormaliseLine(string? text) =>
         string.IsNullOrEmpty(text) ? "" : string.Join(' ', Compose(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>At most so many UTF-16 units of a text, never half a character: no database takes the half of a pair.</summary>
+    public static string Cut(string text, int max) =>
+        text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+
     /// <summary>Whether a reader would see nothing: white space, soft hyphens, the empty Braille pattern and what <see cref="TextCharacters"/> takes out.</summary>
     public static bool IsBlank(string? text) =>
         text is null || TextCharacters.Neutralise(text).EnumerateRunes().All(r =>

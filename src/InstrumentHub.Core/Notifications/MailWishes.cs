@@ -9,6 +9,9 @@ public sealed class MailWishes
 
     public MailWishes(Guid account) => (AccountId, UnsubscribeKey) = (account, PrivateKey.New());
 
+    /// <summary>A little less than a day and a week, so that a digest does not come later every time.</summary>
+    public static readonly TimeSpan Day = TimeSpan.FromHours(23), Week = TimeSpan.FromDays(6.9);
+
     public Guid AccountId { get; private init; }
     public DigestRhythm Digest { get; private set; } = DigestRhythm.Weekly;
 
@@ -27,8 +30,8 @@ public sealed class MailWishes
 
     public bool IsDue(DateTimeOffset now) => Digest switch
     {
-        DigestRhythm.Daily => LastDigestAt is null || now - LastDigestAt >= TimeSpan.FromHours(23),
-        DigestRhythm.Weekly => LastDigestAt is null || now - LastDigestAt >= TimeSpan.FromDays(6.9),
+        DigestRhythm.Daily => LastDigestAt is null || now - LastDigestAt >= Day,
+        DigestRhythm.Weekly => LastDigestAt is null || now - LastDigestAt >= Week,
         _ => false,
     };
 

@@ -1,3 +1,5 @@
+using InstrumentHub.Core.Moderation;
+
 namespace InstrumentHub.Core.Notifications;
 
 /// <summary>Something that somebody is told on the site, and by mail if they want that: stored in the transaction of what it tells about.</summary>
@@ -45,7 +47,7 @@ public sealed class Notice
 
     public void Mailed(DateTimeOffset at) => MailedAt ??= at;
 
-    private static string Cut(string text) => text.Length > MaxTextLength ? $"{text[..(MaxTextLength - 1)]}…" : text;
+    private static string Cut(string text) => text.Length > MaxTextLength ? $"{TextRules.Cut(text, MaxTextLength - 1)}…" : text;
 }
 
 public enum NoticeKind

@@ -2,6 +2,7 @@ using System.Net;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Data;
+using InstrumentHub.Data.Accounts;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using InstrumentHub.Web.Features.Notifications;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,31 @@ public sealed class NotificationTests
         Assert.Equal("ann@example.org", mail.To);
         Assert.Contains("Nieuws over de kaart", mail.Text, StringComparison.Ordinal);
         Assert.NotNull(mail.UnsubscribeUrl);
+    }
+
+    [Fact]
+    public async Task Whose_digest_comes_later_does_not_stand_in_the_way_of_who_was_mentioned()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        await app.WithAsync(async s =>
+        {
+            var (hub, now) = (s.GetRequiredService<HubContext>(), DateTimeOffset.UtcNow);
+            for (var i = 0; i < 250; i++)
+            {
+                var name = $"p{i}";
+                var account = new Account { Id = Guid.CreateVersion7(now.AddDays(-1)), Name = name, Handle = name, UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = $"{name}@example.org", NormalizedEmail = $"{name}@EXAMPLE.ORG".ToUpperInvariant(), EmailConfirmed = true, RegisteredAt = now };
+                var wishes = new MailWishes(account.Id);
+                wishes.Sent(now);
+                hub.AddRange(account, wishes, new Notice(account.Id, NoticeKind.Reply, new("Een antwoord", "An answer"), new("/mijn", "/en/me"), now));
+            }
+            hub.Add(new Notice(ann.Id, NoticeKind.Mention, new("Je bent genoemd", "You were mentioned"), new("/mijn", "/en/me"), now));
+            return await hub.SaveChangesAsync();
+        });
+
+        await app.Services.GetRequiredService<DigestSender>().SendAsync(CancellationToken.None);
+
+        Assert.Contains("ann@example.org", await app.WithAsync(s => s.GetRequiredService<HubContext>().OutgoingMail.Select(m => m.To).ToListAsync()));
     }
 
     [Fact]

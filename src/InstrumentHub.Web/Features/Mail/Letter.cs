@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using InstrumentHub.Core.Mail;
+using InstrumentHub.Core.Moderation;
 
 namespace InstrumentHub.Web.Features.Mail;
 
@@ -21,10 +22,11 @@ public sealed record Letter(string Subject, string Greeting, IReadOnlyList<strin
     /// <summary>What the link to <see cref="UnsubscribeUrl"/> at the foot says.</summary>
     public string? UnsubscribeLabel { get; init; }
 
+    /// <summary>The subject on one line: it is a header of the mail, and names in it are what people typed.</summary>
     /// <param name="site">The name and address in the signature.</param>
     /// <param name="footer">What the host has written below every mail, a line a paragraph.</param>
     public MailContent Render(string language, string site, string address, string? footer = null) =>
-        new(Subject.Length > OutgoingMail.MaxSubjectLength ? Subject[..OutgoingMail.MaxSubjectLength] : Subject, Text(site, address, footer), Html(language, site, address, footer), UnsubscribeUrl);
+        new(TextRules.Cut(TextRules.NormaliseLine(Subject), OutgoingMail.MaxSubjectLength), Text(site, address, footer), Html(language, site, address, footer), UnsubscribeUrl);
 
     private string Text(string site, string address, string? footer)
     {

@@ -63,10 +63,11 @@ internal sealed partial class MailSender(
             await DeliverAsync(mail, cancel);
             mail.Sent(time.GetUtcNow());
         }
-        catch (Exception error) when (error is SmtpException or FormatException or IOException or InvalidOperationException || (error is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception error) when (error is SmtpException or FormatException or ArgumentException or IOException or InvalidOperationException || (error is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             mail.Failed(error.GetBaseException().Message, time.GetUtcNow());
-            NotSent(mail.Id, mail.Attempts, error.GetBaseException().Message);
+            // What the server said may hold the address; it is kept with the mail, and goes when the mail goes.
+            NotSent(mail.Id, mail.Attempts, error is SmtpException smtp ? smtp.StatusCode.ToString() : error.GetBaseException().GetType().Name);
         }
         // What was sent is noted down also when the site is stopping.
         await hub.SaveChangesAsync(CancellationToken.None);

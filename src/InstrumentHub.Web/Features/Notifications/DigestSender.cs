@@ -44,11 +44,21 @@ internal sealed partial class DigestSender(IServiceScopeFactory scopes, IDoorbel
         return written;
     }
 
+    /// <summary>Whom there is something to write to now; who has their digest next week must not stand in the way of who was mentioned. As <see cref="MailWishes.IsDue"/>.</summary>
     private async Task<List<Guid>> WaitingAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var hub = scope.ServiceProvider.GetRequiredService<HubContext>();
-        return await hub.Notices.Where(n => n.MailedAt == null && n.ReadAt == null).Select(n => n.AccountId).Distinct().Take(PeoplePerRound).ToListAsync(cancel);
+        var (hub, now) = (scope.ServiceProvider.GetRequiredService<HubContext>(), time.GetUtcNow());
+        var (fresh, day, week) = (now - UrgentIsFreshFor, now - MailWishes.Day, now - MailWishes.Week);
+        var waiting = hub.Notices.Where(n => n.MailedAt == null && n.ReadAt == null);
+        return await (
+            from account in hub.Accounts.Where(a => a.DeletedAt == null && a.EmailConfirmed && a.Email != null)
+            from wish in hub.MailWishes.Where(w => w.AccountId == account.Id).DefaultIfEmpty()
+            where ((wish == null || wish.AtOnce) && waiting.Any(n => n.AccountId == account.Id && n.At > fresh && (n.Kind == NoticeKind.Mention || n.Kind == NoticeKind.Decision)))
+                || ((wish == null || (wish.Digest == DigestRhythm.Daily && (wish.LastDigestAt == null || wish.LastDigestAt <= day)) || (wish.Digest == DigestRhythm.Weekly && (wish.LastDigestAt == null || wish.LastDigestAt <= week)))
+                    && waiting.Any(n => n.AccountId == account.Id))
+            orderby account.Id
+            select account.Id).Take(PeoplePerRound).ToListAsync(cancel);
     }
 
     private async Task<int> SendToAsync(IServiceProvider services, Guid id, CancellationToken cancel)
