@@ -1,7 +1,9 @@
+using InstrumentHub.Core.Moderation;
+
 namespace InstrumentHub.Core.Collections;
 
 /// <summary>Somebody's own list of instruments with a note each, for themselves or for everyone.</summary>
-public sealed class Collection
+public sealed class Collection : IConcealable
 {
     public const int MaxSlugLength = 80;
     public const int MaxNameLength = 100;
@@ -25,6 +27,7 @@ public sealed class Collection
     public DateTimeOffset StartedAt { get; private init; }
     public DateTimeOffset ChangedAt { get; private set; }
     public DateTimeOffset? HiddenAt { get; private set; }
+    public Concealment? HiddenAs { get; private set; }
 
     /// <summary>Goes up with every change: what is saved in two places at once is not lost silently.</summary>
     public int Edition { get; private set; }
@@ -47,9 +50,21 @@ public sealed class Collection
         (Items, ChangedAt, Edition) = (items, at, Edition + 1);
     }
 
-    public void Hide(DateTimeOffset at) => HiddenAt ??= at;
+    public void Conceal(Concealment why, DateTimeOffset at)
+    {
+        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
+        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
+    }
 
-    public void Show() => HiddenAt = null;
+    public void Reveal()
+    {
+        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
+        (HiddenAt, HiddenAs) = (null, null);
+    }
+
+    /// <summary>The list of instruments stays its owner's; name and notes are gone.</summary>
+    public void Purge(DateTimeOffset at) =>
+        (Name, Description, Items, HiddenAt, HiddenAs, Edition) = ("–", "", [.. Items.Select(i => i with { Note = "" })], HiddenAt ?? at, Concealment.Purged, Edition + 1);
 
     /// <summary>What stands after <c>/verzamelingen/</c> for something else.</summary>
     private static readonly string[] Reserved = ["nieuw", "new", "toevoegen", "add"];

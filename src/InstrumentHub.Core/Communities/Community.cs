@@ -1,7 +1,9 @@
+using InstrumentHub.Core.Moderation;
+
 namespace InstrumentHub.Core.Communities;
 
 /// <summary>A group that learns and works together on a challenge.</summary>
-public sealed class Community
+public sealed class Community : IConcealable
 {
     public const int MaxSlugLength = 80;
     public const int MaxNameLength = 100;
@@ -50,6 +52,10 @@ public sealed class Community
 
     /// <summary>From then on it can be read and not written.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
+
+    /// <summary>Since when a moderator keeps it from everyone but its members.</summary>
+    public DateTimeOffset? HiddenAt { get; private set; }
+    public Concealment? HiddenAs { get; private set; }
 
     public IReadOnlyList<Membership> Members => _members;
 
@@ -119,6 +125,21 @@ public sealed class Community
         if (member.Role == CommunityRole.Owner && ArchivedAt is null) { DemandAnotherOwner(account); }
         _members.Remove(member);
     }
+
+    public void Conceal(Concealment why, DateTimeOffset at)
+    {
+        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
+        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
+    }
+
+    public void Reveal()
+    {
+        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
+        (HiddenAt, HiddenAs) = (null, null);
+    }
+
+    /// <summary>What it says of itself is gone; its members and what they wrote stay.</summary>
+    public void Purge(DateTimeOffset at) => (Name, Challenge, Description, Region, HiddenAt, HiddenAs) = ("–", "–", "", null, HiddenAt ?? at, Concealment.Purged);
 
     public void Archive(DateTimeOffset at) => ArchivedAt ??= at;
 

@@ -1,3 +1,5 @@
+using InstrumentHub.Core.Moderation;
+
 namespace InstrumentHub.Core.Makers;
 
 /// <summary>Somebody says that they made an instrument; a moderator confirms it or not. One per person and instrument.</summary>
@@ -47,7 +49,7 @@ public enum MakerClaimState
 }
 
 /// <summary>What a maker says publicly on the page of their instrument: an answer to what others wrote, never a change to it.</summary>
-public sealed class MakerNote
+public sealed class MakerNote : IConcealable
 {
     public const int MaxTextLength = 1_000;
 
@@ -64,18 +66,29 @@ public sealed class MakerNote
     public Guid Id { get; private init; }
     public Guid AccountId { get; private init; }
     public string Instrument { get; private init; } = "";
-    public string Text { get; private init; } = "";
+    public string Text { get; private set; } = "";
     public DateTimeOffset At { get; private init; }
 
     /// <summary>The revision in which what it speaks of was taken in.</summary>
     public int? ProcessedIn { get; private set; }
 
     public DateTimeOffset? HiddenAt { get; private set; }
+    public Concealment? HiddenAs { get; private set; }
 
     /// <param name="revision">A revision that is published; null takes the mark away.</param>
     public void MarkProcessed(int? revision) => ProcessedIn = revision;
 
-    public void Hide(DateTimeOffset at) => HiddenAt ??= at;
+    public void Conceal(Concealment why, DateTimeOffset at)
+    {
+        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
+        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
+    }
 
-    public void Show() => HiddenAt = null;
+    public void Reveal()
+    {
+        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
+        (HiddenAt, HiddenAs) = (null, null);
+    }
+
+    public void Purge(DateTimeOffset at) => (Text, HiddenAt, HiddenAs) = ("", HiddenAt ?? at, Concealment.Purged);
 }

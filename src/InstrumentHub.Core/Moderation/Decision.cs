@@ -7,6 +7,7 @@ namespace InstrumentHub.Core.Moderation;
 public sealed class Decision
 {
     public const int MaxReasonLength = 1_000;
+    public const int MaxBeforeLength = 40;
 
     private Decision()
     {
@@ -35,6 +36,32 @@ public sealed class Decision
 
     /// <summary>The end of a suspension; null for other acts.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Minutes between two comments of one person in a slowed room; null for other acts.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>What it rests on: the statement of reasons says so (Regulation (EU) 2022/2065, article 17(3)(d) and (e)).</summary>
+    public DecisionGround Ground { get; init; }
+
+    /// <summary>How the thing stood, as its kind writes it down, so that the decision can be taken back.</summary>
+    public string? Before { get; private set; }
+
+    /// <summary>Before it is stored, and never after.</summary>
+    public void Note(string? before) => Before = before;
+}
+
+public static class DecisionActs
+{
+    /// <summary>Whether the act does something to somebody, who is then told and may object. What slows a whole room is told in the room.</summary>
+    public static bool TellsConcerned(this DecisionAct act) => act is not (DecisionAct.Leave or DecisionAct.Undo or DecisionAct.SlowRoom or DecisionAct.UnslowRoom
+        or DecisionAct.LockRoom or DecisionAct.UnlockRoom or DecisionAct.PassOn or DecisionAct.ReadConfidentialRoom);
+}
+
+public enum DecisionGround
+{
+    /// <summary>The rules of conduct of the site.</summary>
+    Rules,
+    Law,
 }
 
 public enum DecisionAct
@@ -70,4 +97,9 @@ public enum DecisionAct
 
     /// <summary>The words by which a concept is found were changed.</summary>
     ChangeSynonyms,
+
+    /// <summary>The hosts of a community leave it to the moderators of the platform.</summary>
+    PassOn,
+    LockRoom,
+    UnlockRoom,
 }

@@ -9,6 +9,9 @@ public sealed class DeskItem
     /// <summary>After that, an item that a moderator took and left is for everyone again.</summary>
     public static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(30);
 
+    /// <summary>What a community's hosts leave lying so long is for the moderators of the platform too.</summary>
+    public static readonly TimeSpan HostsHave = TimeSpan.FromDays(3);
+
     public const int MaxTitleLength = 200;
 
     private DeskItem()
@@ -26,7 +29,7 @@ public sealed class DeskItem
     public Subject Subject => new(SubjectKind, SubjectKey);
 
     /// <summary>What the list shows of it.</summary>
-    public string Title { get; private init; } = "";
+    public string Title { get; private set; } = "";
 
     /// <summary>Whose it is: the one who is told of the decision.</summary>
     public Guid? ConcernsAccountId { get; private init; }
@@ -36,6 +39,9 @@ public sealed class DeskItem
 
     /// <summary>What of the subject it is about, where that is not the subject itself: the objection, the decision.</summary>
     public Guid? RefersTo { get; init; }
+
+    /// <summary>Whose desk it lies on.</summary>
+    public DeskReach Reach { get; private set; }
 
     public int Weight { get; private set; }
     public Urgency Urgency => Urgencies.Of(Weight);
@@ -51,7 +57,22 @@ public sealed class DeskItem
 
     public bool IsClaimedByAnother(Guid moderator, DateTimeOffset now) => ClaimedBy is { } by && by != moderator && now - ClaimedAt < ClaimLasts;
 
-    public void AddWeight(int weight) => (Weight, Edition) = (Weight + weight, Edition + 1);
+    public void AddWeight(int weight)
+    {
+        (Weight, Edition) = (Weight + weight, Edition + 1);
+        if (Reach == DeskReach.Community && Urgency == Urgency.High) { Reach = DeskReach.Both; }
+    }
+
+    /// <summary>What is flagged in a community is for its own hosts first: for the platform only when it is urgent, or when it is about one of those hosts.</summary>
+    /// <param name="concernsHost">Whether it is about an owner or facilitator of the community, who cannot judge themselves.</param>
+    public void Route(bool concernsHost) =>
+        Reach = CommunityId is null || concernsHost ? DeskReach.Platform : Urgency == Urgency.High ? DeskReach.Both : DeskReach.Community;
+
+    /// <summary>The hosts leave it to the moderators of the platform, and see it no more.</summary>
+    public void PassOn() => (Reach, ClaimedBy, ClaimedAt, Edition) = (DeskReach.Platform, null, null, Edition + 1);
+
+    /// <summary>What was purged is to be found nowhere, in the title of what waited neither.</summary>
+    public void Forget() => (Title, Edition) = ("–", Edition + 1);
 
     /// <exception cref="RuleException">Another moderator is at it.</exception>
     public void Claim(Guid moderator, DateTimeOffset now)
@@ -85,6 +106,13 @@ public sealed class DeskItem
     }
 }
 
+public enum DeskReach
+{
+    Platform,
+    Community,
+    Both,
+}
+
 public enum DeskKind
 {
     Flagged,
@@ -97,4 +125,10 @@ public enum DeskKind
 
     /// <summary>An instrument that nobody looked at for half a year.</summary>
     Freshness,
+
+    /// <summary>What a moderator sent back, mended by who wrote it.</summary>
+    Mended,
+
+    /// <summary>A text with a word of the host's list in it.</summary>
+    ListedWord,
 }

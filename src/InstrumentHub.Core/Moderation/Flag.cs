@@ -17,7 +17,7 @@ public sealed class Flag
     public Guid Id { get; private init; }
     public Guid DeskItemId { get; private init; }
     public FlagReason Reason { get; private init; }
-    public string Note { get; private init; } = "";
+    public string Note { get; private set; } = "";
     public Guid? AccountId { get; private set; }
 
     /// <summary>Kept only until the answer has been sent.</summary>
@@ -26,6 +26,9 @@ public sealed class Flag
     public string Language { get; private init; } = "nl";
     public DateTimeOffset At { get; private init; }
     public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>What was flagged is purged, and the note may quote it.</summary>
+    public void Forget() => Note = "";
 
     /// <summary>The one who flagged has been told what came of it; their address is no longer needed.</summary>
     public void Answer(DateTimeOffset at) => (AnsweredAt, Email) = (at, null);

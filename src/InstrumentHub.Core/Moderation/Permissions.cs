@@ -28,7 +28,7 @@ public static class Permissions
     public static readonly Act InviteMembers = new("communities.invite", Facilitator | Owner);
     public static readonly Act AnswerJoinRequests = new("communities.answer-requests", Facilitator | Owner);
     public static readonly Act ChangeRoles = new("communities.change-roles", Owner);
-    public static readonly Act RemoveMembers = new("communities.remove-members", Owner);
+    public static readonly Act RemoveMembers = new("communities.remove-members", Facilitator | Owner);
     public static readonly Act ArchiveCommunity = new("communities.archive", Owner);
     public static readonly Act WriteLogbook = new("communities.write-logbook", Member);
     public static readonly Act ReadLogbook = new("communities.read-logbook", Anyone, Writes: false);
@@ -45,7 +45,7 @@ public static class Permissions
     public static readonly Act React = new("rooms.react", Member);
     public static readonly Act Rate = new("rooms.rate", Member);
     public static readonly Act HoldRatingRound = new("rooms.hold-round", Facilitator | Owner);
-    public static readonly Act ModerateRoom = new("rooms.moderate", Owner | Moderator);
+    public static readonly Act ModerateRoom = new("rooms.moderate", Facilitator | Owner | Moderator);
 
     // Contributing
     public static readonly Act Propose = new("contributions.propose", SignedIn);
@@ -72,7 +72,7 @@ public static class Permissions
     public static readonly Act ReadDecisionLog = new("moderation.read-log", Anyone, Writes: false);
     public static readonly Act Object = new("moderation.object", Author, Writes: false);
     public static readonly Act WorkAtDesk = new("moderation.work-at-desk", Moderator);
-    public static readonly Act DecideInCommunity = new("moderation.decide-in-community", Owner | Moderator);
+    public static readonly Act DecideInCommunity = new("moderation.decide-in-community", Facilitator | Owner);
     public static readonly Act Purge = new("moderation.purge", Administrator);
     public static readonly Act EditReasonTexts = new("moderation.edit-reason-texts", Moderator);
 

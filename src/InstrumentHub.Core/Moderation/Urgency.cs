@@ -13,6 +13,9 @@ public static class Urgencies
     /// <summary>From this weight on; the numbers are ours: one trusted person who calls something unsafe is enough for middle, two for high.</summary>
     public const int MiddleFrom = 4, HighFrom = 8;
 
+    /// <summary>What waits in its turn: a proposal, a newcomer's first words.</summary>
+    public const int Waiting = 1;
+
     public static Urgency Of(int weight) => weight >= HighFrom ? Urgency.High : weight >= MiddleFrom ? Urgency.Middle : Urgency.Low;
 
     /// <summary>What one flag adds. Harm to a person weighs most; who is not signed in, or is new, weighs half, so that one visitor cannot make everything urgent.</summary>

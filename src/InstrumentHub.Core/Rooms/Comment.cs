@@ -1,7 +1,9 @@
+using InstrumentHub.Core.Moderation;
+
 namespace InstrumentHub.Core.Rooms;
 
 /// <summary>Something said in a room. Threads are one level deep: what answers an answer stands under the same first comment.</summary>
-public sealed class Comment
+public sealed class Comment : IConcealable
 {
     public const int MaxBodyLength = 5_000;
     public const int MaxEdits = 20;
@@ -45,8 +47,12 @@ public sealed class Comment
     public DateTimeOffset? EditedAt { get; private set; }
     public DateTimeOffset? TakenBackAt { get; private set; }
 
-    /// <summary>Since when a moderator keeps it out of sight; it can be brought back.</summary>
+    /// <summary>Since when it is out of sight; it can be brought back.</summary>
     public DateTimeOffset? HiddenAt { get; private set; }
+    public Concealment? HiddenAs { get; private set; }
+
+    /// <summary>Of the first comment of a thread: since when nobody can answer in it.</summary>
+    public DateTimeOffset? LockedAt { get; private set; }
 
     /// <summary>How many gave it their thumb.</summary>
     public int Reactions { get; private set; }
@@ -56,13 +62,17 @@ public sealed class Comment
 
     public bool IsShown => TakenBackAt is null && HiddenAt is null;
 
-    public bool IsEditableAt(DateTimeOffset now) => IsShown && now - At <= EditFor;
+    /// <summary>Also what a moderator sent back can be mended, however long ago it was written.</summary>
+    public bool IsEditableAt(DateTimeOffset now) => (IsShown && now - At <= EditFor) || IsAtDesk;
+
+    /// <summary>Between its author and a moderator: nobody else has read it, or nobody reads it now.</summary>
+    private bool IsAtDesk => TakenBackAt is null && (HiddenAs is Concealment.Returned or Concealment.Held);
 
     /// <exception cref="RuleException">It was taken back or hidden, it is too long ago or was edited too often, or the text will not do.</exception>
     public void Edit(string body, DateTimeOffset at)
     {
-        DemandShown();
-        if (at - At > EditFor) { throw new RuleException("edit-too-late", "Je kunt een reactie tot {0} minuten na het plaatsen wijzigen. Plaats een aanvulling, of neem de reactie terug.", (int)EditFor.TotalMinutes); }
+        if (!IsAtDesk) { DemandShown(); }
+        if (at - At > EditFor && !IsAtDesk) { throw new RuleException("edit-too-late", "Je kunt een reactie tot {0} minuten na het plaatsen wijzigen. Plaats een aanvulling, of neem de reactie terug.", (int)EditFor.TotalMinutes); }
         if (_edits.Count >= MaxEdits) { throw new RuleException("edited-too-often", "Je kunt een reactie ten hoogste {0} keer wijzigen.", MaxEdits); }
         var before = new CommentEdit(Id, _edits.Count + 1, Body, EditedAt ?? At);
         Write(body);
@@ -81,9 +91,38 @@ public sealed class Comment
     /// <summary>Of what looks like a mention, those that are: people who are there to be mentioned.</summary>
     public void MentionOnly(IReadOnlyCollection<string> handles) => Mentions = Mentions.Where(handles.Contains).ToValueList();
 
-    public void Hide(DateTimeOffset at) => HiddenAt ??= at;
+    public void Conceal(Concealment why, DateTimeOffset at)
+    {
+        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
+        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
+    }
 
-    public void Restore() => HiddenAt = null;
+    public void Reveal()
+    {
+        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
+        (HiddenAt, HiddenAs) = (null, null);
+    }
+
+    /// <summary>Needs <see cref="Edits"/> loaded.</summary>
+    public void Purge(DateTimeOffset at)
+    {
+        (Body, Mentions, HiddenAt, HiddenAs) = ("", [], HiddenAt ?? at, Concealment.Purged);
+        _edits.Clear();
+    }
+
+    /// <exception cref="RuleException">It is an answer: a thread is locked at its first comment.</exception>
+    public void Lock(bool locked, DateTimeOffset at)
+    {
+        if (ParentId is not null) { throw new RuleException("not-a-thread", "Sluiten gaat bij de eerste reactie van een gesprek."); }
+        LockedAt = locked ? LockedAt ?? at : null;
+    }
+
+    /// <summary>Asked of the first comment of a thread before anybody answers in it, except of who moderates.</summary>
+    /// <exception cref="RuleException">It is locked.</exception>
+    public void DemandUnlocked()
+    {
+        if (LockedAt is not null) { throw new RuleException("thread-locked", "Dit gesprek is gesloten: lezen kan, antwoorden niet meer."); }
+    }
 
     /// <param name="before">Whether this person had given it their thumb already.</param>
     public void React(bool before, bool on)

@@ -54,4 +54,11 @@ public enum RoomEventType
     RoundRevealed,
     RoundClosed,
     Settled,
+
+    /// <summary>Nobody answers in this thread any more, or again.</summary>
+    ThreadLocked,
+    ThreadUnlocked,
+
+    /// <summary>A moderator of the platform read a flagged thread of a confidential room.</summary>
+    LookedInto,
 }

@@ -44,6 +44,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     Role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     RegisteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     TrustedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RulesVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    RulesAgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SuspendedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     IsExample = table.Column<bool>(type: "boolean", nullable: false),
@@ -102,6 +104,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     IsExample = table.Column<bool>(type: "boolean", nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HiddenAs = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -149,7 +153,10 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     ConcernsAccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     UndoesId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Ground = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -168,6 +175,7 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     ConcernsAccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     CommunityId = table.Column<Guid>(type: "uuid", nullable: true),
                     RefersTo = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reach = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Weight = table.Column<int>(type: "integer", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
@@ -397,7 +405,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     Expertise = table.Column<string>(type: "text", nullable: false),
                     Sectors = table.Column<string>(type: "text", nullable: false),
                     CanDo = table.Column<string>(type: "text", nullable: false),
-                    WantsToLearn = table.Column<string>(type: "text", nullable: false)
+                    WantsToLearn = table.Column<string>(type: "text", nullable: false),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HiddenAs = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -465,6 +475,7 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HiddenAs = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Edition = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -574,7 +585,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ProcessedIn = table.Column<int>(type: "integer", nullable: true),
-                    HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HiddenAs = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -687,6 +699,31 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "text_traces",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Exact = table.Column<long>(type: "bigint", nullable: false),
+                    Similar = table.Column<long>(type: "bigint", nullable: false),
+                    Words = table.Column<int>(type: "integer", nullable: false),
+                    Network = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_text_traces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_text_traces_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -764,7 +801,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     Decision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     NextStep = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                    Visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HiddenAs = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -902,6 +941,8 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     TakenBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     HiddenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HiddenAs = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Reactions = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1417,6 +1458,16 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 column: "RaterId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_text_traces_AccountId_At",
+                table: "text_traces",
+                columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_text_traces_At",
+                table: "text_traces",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_vocabulary_revisions_SchemeId_ConceptId",
                 table: "vocabulary_revisions",
                 columns: new[] { "SchemeId", "ConceptId" });
@@ -1552,6 +1603,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "site_state");
+
+            migrationBuilder.DropTable(
+                name: "text_traces");
 
             migrationBuilder.DropTable(
                 name: "usage_days");

@@ -11,6 +11,7 @@ public sealed class Account : IdentityUser<Guid>
     public const int MaxNameLength = 80;
     public const int MaxHandleLength = 40;
     public const int MaxEmailLength = 254;
+    public const int MaxRulesVersionLength = 20;
 
     /// <summary>The name others see.</summary>
     public string Name { get; set; } = "";
@@ -26,6 +27,11 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Since when it is no longer a newcomer; see <see cref="Core.Moderation.Standing.Trusted"/>.</summary>
     public DateTimeOffset? TrustedAt { get; set; }
+
+    /// <summary>Which version of the rules of conduct they agreed to last; null for who never did.</summary>
+    public string? RulesVersion { get; set; }
+
+    public DateTimeOffset? RulesAgreedAt { get; set; }
 
     /// <summary>Until then it can read and not write.</summary>
     public DateTimeOffset? SuspendedUntil { get; set; }

@@ -13,6 +13,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(a => a.Name).HasMaxLength(Account.MaxNameLength);
         builder.Property(a => a.Handle).HasMaxLength(Account.MaxHandleLength);
         builder.Property(a => a.Language).HasMaxLength(2);
+        builder.Property(a => a.RulesVersion).HasMaxLength(Account.MaxRulesVersionLength);
         builder.Property(a => a.Role).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(a => a.Handle).IsUnique();
         // Identity asks whether an address is free before it writes; only the database can promise it.

@@ -38,6 +38,8 @@ internal sealed class AccountDetailsConfiguration :
         builder.Property(p => p.Sectors).HasRecordConversion();
         builder.Property(p => p.CanDo).HasRecordConversion();
         builder.Property(p => p.WantsToLearn).HasRecordConversion();
+        builder.Ignore(p => p.Said).Ignore(p => p.IsPublic);
+        builder.Property(p => p.HiddenAs).HasConversion<string>().HasMaxLength(20);
         builder.HasOne<Account>().WithOne().HasForeignKey<Profile>(p => p.AccountId);
     }
 }

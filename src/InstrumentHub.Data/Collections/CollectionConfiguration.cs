@@ -16,6 +16,7 @@ internal sealed class CollectionConfiguration : IEntityTypeConfiguration<Collect
         builder.Property(c => c.Name).HasMaxLength(Collection.MaxNameLength);
         builder.Property(c => c.Description).HasMaxLength(Collection.MaxDescriptionLength);
         builder.Property(c => c.Items).HasRecordConversion();
+        builder.Property(c => c.HiddenAs).HasConversion<string>().HasMaxLength(20);
         builder.Property(c => c.Edition).IsConcurrencyToken();
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.OwnerId);
         builder.HasIndex(c => c.Slug).IsUnique();

@@ -19,6 +19,7 @@ internal sealed class CommunityConfiguration : IEntityTypeConfiguration<Communit
         builder.Property(c => c.Phase).HasMaxLength(Community.MaxSlugLength);
         builder.Property(c => c.Description).HasMaxLength(Community.MaxDescriptionLength);
         builder.Property(c => c.Visibility).HasConversion<string>().HasMaxLength(20);
+        builder.Property(c => c.HiddenAs).HasConversion<string>().HasMaxLength(20);
         builder.Property(c => c.Sectors).HasRecordConversion();
         builder.Property(c => c.Instruments).HasRecordConversion();
         builder.HasIndex(c => c.Slug).IsUnique();

@@ -46,6 +46,7 @@ internal sealed class LogbookStepConfiguration : IEntityTypeConfiguration<Logboo
         builder.Property(s => s.Outcome).HasMaxLength(LogbookStep.MaxPartLength);
         builder.Property(s => s.NextStep).HasMaxLength(LogbookStep.MaxPartLength);
         builder.Property(s => s.Visibility).HasConversion<string>().HasMaxLength(20);
+        builder.Property(s => s.HiddenAs).HasConversion<string>().HasMaxLength(20);
         builder.HasOne<Community>().WithMany().HasForeignKey(s => s.CommunityId);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AuthorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => new { s.CommunityId, s.Day });

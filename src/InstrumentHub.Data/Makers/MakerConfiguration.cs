@@ -28,6 +28,7 @@ internal sealed class MakerNoteConfiguration : IEntityTypeConfiguration<MakerNot
         builder.Property(n => n.Id).ValueGeneratedNever();
         builder.Property(n => n.Instrument).HasMaxLength(InstrumentRecord.MaxSlugLength);
         builder.Property(n => n.Text).HasMaxLength(MakerNote.MaxTextLength);
+        builder.Property(n => n.HiddenAs).HasConversion<string>().HasMaxLength(20);
         builder.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId);
         builder.HasIndex(n => new { n.Instrument, n.At });
     }

@@ -15,6 +15,7 @@ internal sealed class DeskItemConfiguration : IEntityTypeConfiguration<DeskItem>
         builder.Property(i => i.SubjectKind).HasConversion<string>().HasMaxLength(20);
         builder.Property(i => i.SubjectKey).HasMaxLength(Subject.MaxKeyLength);
         builder.Property(i => i.Title).HasMaxLength(DeskItem.MaxTitleLength);
+        builder.Property(i => i.Reach).HasConversion<string>().HasMaxLength(20);
         builder.Property(i => i.Edition).IsConcurrencyToken();
         builder.Ignore(i => i.Subject);
         builder.HasIndex(i => new { i.ClosedAt, i.Weight, i.OpenedAt });
@@ -74,6 +75,8 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         builder.Property(d => d.SubjectKind).HasConversion<string>().HasMaxLength(20);
         builder.Property(d => d.SubjectKey).HasMaxLength(Subject.MaxKeyLength);
         builder.Property(d => d.Reason).HasMaxLength(Decision.MaxReasonLength);
+        builder.Property(d => d.Ground).HasConversion<string>().HasMaxLength(20);
+        builder.Property(d => d.Before).HasMaxLength(Decision.MaxBeforeLength);
         builder.Ignore(d => d.Subject);
         // No key leads to the account or the item: the log outlives both.
         builder.HasIndex(d => d.At);

@@ -45,6 +45,7 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Body).HasMaxLength(Comment.MaxBodyLength);
         builder.Property(c => c.Mentions).HasRecordConversion();
+        builder.Property(c => c.HiddenAs).HasConversion<string>().HasMaxLength(20);
         builder.HasOne<Room>().WithMany().HasForeignKey(c => c.RoomId);
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AuthorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Edits).WithOne().HasForeignKey(e => e.CommentId);

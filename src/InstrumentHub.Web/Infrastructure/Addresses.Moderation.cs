@@ -12,6 +12,8 @@ public sealed partial class Addresses
     public string SynonymsOf(string concept) => $"{Synonyms}/{concept}";
     public string DecisionLog => Of("/besluiten", "/en/decisions");
     public string OwnDecisions => Of("/mijn/besluiten", "/en/me/decisions");
+    public string DeskRead(Guid item) => $"{Desk}/{item}/{Of("lezen", "read")}";
+    public string CommunityDesk(string slug) => $"{Community(slug)}/{Of("moderatie", "moderation")}";
     public string Notices => Of("/mijn/berichten", "/en/me/notices");
 
     public string Flag(SubjectKind kind, string key) => $"{Of("/melden", "/en/flag")}/{kind.ToString().ToLowerInvariant()}/{Uri.EscapeDataString(key)}";

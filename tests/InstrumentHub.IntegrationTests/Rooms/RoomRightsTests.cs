@@ -25,10 +25,11 @@ public sealed class RoomRightsTests
         ("reveal", "RevealRound", "POST rounds/{r}/reveal", "rounds/{r}/reveal"),
         ("close", "CloseRound", "POST rounds/{r}/close", "rounds/{r}/close"),
         ("hide", "Hide", "PUT comments/{c}/hidden", "comments/{c}/hidden"),
+        ("lock a thread", "LockThread", "PUT comments/{c}/locked", "comments/{c}/locked"),
         ("settle", "Settle", "PUT settings", "settings"),
     ];
 
-    private static readonly string[] Talk = ["read", "comment", "react", "rate", "score"], Rounds = ["open a round", "reveal", "close"], Moderation = ["hide", "settle"];
+    private static readonly string[] Talk = ["read", "comment", "react", "rate", "score"], Rounds = ["open a round", "reveal", "close"], Moderation = ["hide", "lock a thread", "settle"];
 
     [Fact]
     public async Task In_a_communitys_room_only_its_members_may_and_each_what_the_role_allows()
@@ -51,7 +52,7 @@ public sealed class RoomRightsTests
             await ExpectAsync(app, room, owner, other, []);
             await ExpectAsync(app, room, owner, moderator, []);
             await ExpectAsync(app, room, owner, member, Talk);
-            await ExpectAsync(app, room, owner, facilitator, [.. Talk, .. Rounds]);
+            await ExpectAsync(app, room, owner, facilitator, [.. Talk, .. Rounds, .. Moderation]);
             await ExpectAsync(app, room, facilitator, owner, [.. Talk, .. Rounds, .. Moderation]);
         }
     }
@@ -140,7 +141,7 @@ public sealed class RoomRightsTests
             "Rate" => [Guid.NewGuid(), new { scores = new { helps = 3 } }],
             "OpenRound" => [Guid.NewGuid(), null],
             "ScoreRound" => [Guid.NewGuid(), round, new { helps = 3 }],
-            "Hide" => [Guid.NewGuid(), comment, false],
+            "Hide" or "LockThread" => [Guid.NewGuid(), comment, false],
             "Settle" => [Guid.NewGuid(), false, 0],
             _ => [Guid.NewGuid(), round],
         };
@@ -165,7 +166,7 @@ public sealed class RoomRightsTests
             "rating" => new { scores = new { helps = 3 } },
             "rounds/{r}/scores" => new { helps = 3 },
             "settings" => new { locked = false, slowSeconds = 0 },
-            "comments/{c}/hidden" => new { on = false },
+            "comments/{c}/hidden" or "comments/{c}/locked" => new { on = false },
             "comments/{c}/reaction" => new { on = true },
             _ => new { },
         };
@@ -177,7 +178,7 @@ public sealed class RoomRightsTests
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["CommandId"] = Guid.NewGuid().ToString(), ["Body"] = "Mag dit?", ["On"] = path.EndsWith("hidden", StringComparison.Ordinal) ? "false" : "true", ["Helps"] = "3", ["SlowSeconds"] = "0",
+            ["__RequestVerificationToken"] = token, ["CommandId"] = Guid.NewGuid().ToString(), ["Body"] = "Mag dit?", ["On"] = path.EndsWith("reaction", StringComparison.Ordinal) ? "true" : "false", ["Helps"] = "3", ["SlowSeconds"] = "0",
         });
         using var answer = await http.PostAsync(new Uri($"/kamers/{room}/{Fill(path, comment, round)}", UriKind.Relative), form);
         return Allowed(answer.StatusCode);

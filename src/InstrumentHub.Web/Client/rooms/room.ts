@@ -2,7 +2,8 @@ import { Drafts } from "./drafts";
 import { Line } from "./line";
 import { type Command, Outbox } from "./outbox";
 import { RoomView } from "./view";
-import type { Person } from "./wire";
+import { showHeld } from "./held";
+import type { CommentData, Person } from "./wire";
 
 const TYPING_EVERY = 2_000;
 const TYPING_LASTS = 4_000;
@@ -21,8 +22,9 @@ export function startRoom(root: HTMLElement): void {
 
   const line: Line = new Line(root.dataset.hub!, room, Number(root.dataset.seq), {
     event: (event) => {
-      if (event.type === "settled") reloadSoon();
-      else if (view.apply(event) === "fetch") refreshSoon(root, event.type === "roundRevealed" ? 0 : 300);
+      const shown = event.type === "settled" ? "reload" : view.apply(event);
+      if (shown === "reload") reloadSoon();
+      else if (shown === "fetch") refreshSoon(root, event.type === "roundRevealed" ? 0 : 300, event.data.comment);
       view.mark(event.seq);
       view.hear(event);
       readSoon();
@@ -108,6 +110,8 @@ function commandOf(form: HTMLFormElement, key: string): Command | null {
       return { id, method: "React", args: [comment, text("On") === "true"] };
     case "hide":
       return { id, method: "Hide", args: [comment, text("On") === "true"] };
+    case "lock":
+      return { id, method: "LockThread", args: [comment, text("On") === "true"] };
     case "rating":
       return { id, method: "Rate", args: [{ scores: scoresOf(data), context: contextOf(data) }], form: key };
     case "scores":
@@ -188,21 +192,22 @@ let refreshing = 0;
  * Takes the parts that only the server can draw from a fresh copy of the page; not all screens in the same instant, unless it is a reveal. A node may go
  * at that very moment: then another is asked.
  */
-function refreshSoon(root: HTMLElement, spread: number, tries = 0): void {
+function refreshSoon(root: HTMLElement, spread: number, held?: CommentData, tries = 0): void {
   clearTimeout(refreshing);
   refreshing = window.setTimeout(() => {
-    refresh(root).catch(() => {
-      if (tries < REDRAW_TRIES) refreshSoon(root, 100 * 2 ** tries, tries + 1);
+    refresh(root, held).catch(() => {
+      if (tries < REDRAW_TRIES) refreshSoon(root, 100 * 2 ** tries, held, tries + 1);
     });
   }, Math.random() * spread);
 }
 
 /** @throws Error when no node could tell. */
-async function refresh(root: HTMLElement): Promise<void> {
+async function refresh(root: HTMLElement, held?: CommentData): Promise<void> {
   const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
   if (answer.status === 404) return;
   if (!answer.ok) throw new Error(`The page answered ${answer.status}.`);
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (held) showHeld(root, fresh, held);
   for (const selector of ["[data-room-round]", "[data-room-picture]"]) {
     const [old, other] = [root.querySelector<HTMLElement>(selector), fresh.querySelector<HTMLElement>(selector)];
     // Who is filling in scores goes on with it: the round is drawn anew only when it is another, or in another state.

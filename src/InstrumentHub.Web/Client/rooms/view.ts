@@ -17,8 +17,11 @@ export class RoomView {
   }
 
   /** Whether the page can show it by itself; what it cannot, it must fetch. */
-  apply(event: RoomEvent): "shown" | "fetch" {
+  apply(event: RoomEvent): "shown" | "fetch" | "reload" {
     const { comment, commentId, reactions, round } = event.data;
+    // What waits for a moderator is its author's only; the server draws it for them.
+    if (comment?.state === "held") return comment.author?.id === this.root.dataset.me ? "fetch" : "shown";
+    if (event.type === "lookedInto" || event.type.startsWith("thread")) return "reload";
     if (comment) this.put(comment);
     else if (commentId !== undefined && reactions !== undefined) this.count(commentId, reactions, event);
     else if (event.type === "roundScored" && round) this.scored(round.scored);
@@ -85,7 +88,7 @@ export class RoomView {
     this.root.querySelector(".room__empty")?.remove();
     const article = this.made(comment);
     if (comment.parentId) {
-      addBeforeWaiting(this.placeFor(comment.parentId), wrapped(article, "li"));
+      addInOrder(this.placeFor(comment.parentId), wrapped(article, "li"), comment.seq);
       return;
     }
     const thread = wrapped(article, "li");
@@ -96,7 +99,7 @@ export class RoomView {
     thread.append(answers);
     const reply = this.root.querySelector<HTMLTemplateElement>("template[data-room-reply]");
     if (reply) thread.append(this.renamed(reply, comment.id));
-    addBeforeWaiting(this.threads, thread);
+    addInOrder(this.threads, thread, comment.seq);
   }
 
   /** A new comment out of the server's own: the acts that are not this reader's are taken out. */
@@ -166,15 +169,17 @@ export class RoomView {
 function fill(article: HTMLElement, comment: CommentData): void {
   const texts = document.querySelector<HTMLElement>("[data-room]")!.dataset;
   const shown = comment.state === "shown";
+  // Of one's own that waits the note stands above the words.
+  if (article.querySelector(".comment__body")) article.querySelector(".comment__gone")?.remove();
   const body = article.querySelector<HTMLElement>(".comment__body, .comment__gone")!;
   if (shown) body.replaceWith(prose(comment.html ?? ""));
   else {
     const gone = document.createElement("p");
     gone.className = "comment__gone";
-    gone.textContent = (comment.state === "hidden" ? texts.textHidden : texts.textTakenBack)!;
+    gone.textContent = (comment.state === "hidden" ? texts.textHidden : comment.state === "removed" ? texts.textRemovedBy : texts.textTakenBack)!;
     body.replaceWith(gone);
   }
-  article.classList.remove("comment--shown", "comment--hidden", "comment--takenBack");
+  article.classList.remove("comment--shown", "comment--hidden", "comment--takenBack", "comment--removed", "comment--held", "comment--returned");
   article.classList.add(`comment--${comment.state}`);
   if (comment.edits > 0 && !article.querySelector(".comment__edited")) {
     const edited = document.createElement("span");
@@ -212,9 +217,10 @@ function countIn(article: Element, reactions: number): void {
   if (reading) reading.hidden = reactions === 0;
 }
 
-/** What still waits to be sent stays last. */
-function addBeforeWaiting(list: Element, item: Element): void {
-  list.insertBefore(item, list.querySelector(":scope > li:has(> .comment--waiting)"));
+/** In the order of their numbers: what waited for a moderator comes in between. What still waits to be sent stays last. */
+function addInOrder(list: Element, item: Element, seq: number): void {
+  const later = [...list.children].find((other) => Number(other.querySelector<HTMLElement>(":scope > [data-comment-seq]")?.dataset.commentSeq ?? 0) > seq);
+  list.insertBefore(item, later ?? list.querySelector(":scope > li:has(> .comment--waiting)"));
 }
 
 /** As the server writes it: in the time of the people it is for, wherever the browser is. */

@@ -15,7 +15,8 @@ export interface CommentData {
   readonly html?: string;
   readonly at: string;
   readonly edits: number;
-  readonly state: "shown" | "takenBack" | "hidden";
+  readonly state: "shown" | "takenBack" | "hidden" | "removed" | "held" | "returned";
+  readonly locked?: boolean;
   readonly reactions: number;
 }
 

@@ -1,6 +1,7 @@
 using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Features.Accounts.Providers;
+using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +19,7 @@ internal static class AccountsFeature
         services.AddSingleton<AccountLimits>();
         services.AddScoped<FirstAdministrator>().AddScoped<IStartStep>(provider => provider.GetRequiredService<FirstAdministrator>());
         services.AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<IModerated, ProfileSubject>();
         services.AddHostedService<AccountCleaning>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(Cookies);

@@ -32,7 +32,11 @@ public sealed record ProfileFormView(ProfileForm Form, string Handle, IReadOnlyL
 public sealed record SectorView(string Id, string Label);
 
 /// <param name="Parts">Only what the reader may see, and nothing empty.</param>
-public sealed record ProfileView(string Name, string Handle, bool IsOwn, IReadOnlyList<ProfilePartView> Parts);
+public sealed record ProfileView(string Name, string Handle, bool IsOwn, IReadOnlyList<ProfilePartView> Parts)
+{
+    /// <summary>Why nobody else sees it; told to the person themselves only.</summary>
+    public Core.Moderation.Concealment? HiddenAs { get; init; }
+}
 
 /// <param name="ShownTo">Told to the person themselves only.</param>
 public sealed record ProfilePartView(string Title, IReadOnlyList<LinkView> Items, Audience? ShownTo);

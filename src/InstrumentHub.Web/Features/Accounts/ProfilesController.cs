@@ -4,6 +4,7 @@ using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Vocabulary;
 using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
+using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Accounts;
 
-public sealed class ProfilesController(PageContext page, Actors actors, UserManager<Account> users, HubContext hub) : OwnPages(page, actors, users)
+public sealed class ProfilesController(PageContext page, Actors actors, UserManager<Account> users, HubContext hub, DeskInbox inbox) : OwnPages(page, actors, users)
 {
     private const string Sectors = ConceptScheme.Sectors;
 
@@ -28,9 +29,9 @@ public sealed class ProfilesController(PageContext page, Actors actors, UserMana
 
         var profile = await hub.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == account.Id, cancel) ?? Profile.Of(account.Id);
         var circle = await CircleAsync(reader, account.Id, cancel);
-        var parts = Parts(profile, circle);
+        var parts = profile.HiddenAt is null || circle == Audience.Self ? Parts(profile, circle) : [];
         if (parts.Count == 0 && !reader.IsSignedIn) { return Challenge(); }
-        return Page("Profile", new ProfileView(account.Name, account.Handle, circle == Audience.Self, parts), to => to.Profile(handle));
+        return Page("Profile", new ProfileView(account.Name, account.Handle, circle == Audience.Self, parts) { HiddenAs = circle == Audience.Self ? profile.HiddenAs : null }, to => to.Profile(handle));
     }
 
     [HttpGet("/mijn/profiel"), HttpGet("/en/me/profile"), Asks(nameof(Permissions.ManageOwnAccount))]
@@ -55,6 +56,7 @@ public sealed class ProfilesController(PageContext page, Actors actors, UserMana
         var profile = await hub.Profiles.SingleOrDefaultAsync(p => p.AccountId == me.Id, cancel);
         if (profile is null) { hub.Profiles.Add(profile = Profile.Of(me.Id)); }
         profile.Describe(expertise, sectors, canDo, wantsToLearn);
+        await inbox.ResubmitAsync(profile, new(SubjectKind.Profile, me.Handle), name!, me.Id, null, cancel);
         (me.Name, me.Language) = (name!, Languages.FromTag(form.Language).Tag());
         await hub.SaveChangesAsync(cancel);
         return Done(To.Profile(me.Handle), T["Je profiel is bewaard."]);

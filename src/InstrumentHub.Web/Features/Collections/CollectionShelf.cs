@@ -3,12 +3,13 @@ using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Collections;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Collections;
 
 /// <summary>Keeps people's collections.</summary>
-public sealed class CollectionShelf(HubContext hub, TimeProvider time)
+public sealed class CollectionShelf(HubContext hub, DeskInbox inbox, TimeProvider time)
 {
     private const int MaxAttempts = 50;
 
@@ -50,6 +51,7 @@ public sealed class CollectionShelf(HubContext hub, TimeProvider time)
         if (edition != collection.Edition) { throw Elsewhere(); }
         collection.Describe(name, description, isPublic, time.GetUtcNow());
         collection.Arrange(items, time.GetUtcNow());
+        await inbox.ResubmitAsync(collection, new(SubjectKind.Collection, collection.Slug), name, collection.OwnerId, null, cancel);
         await SaveAsync(cancel);
     }
 

@@ -3,6 +3,7 @@ using InstrumentHub.Web.Features.Examples;
 using InstrumentHub.Web.Features.Invitations;
 using InstrumentHub.Web.Features.Logbook;
 using InstrumentHub.Web.Features.Members;
+using InstrumentHub.Web.Features.Moderation;
 
 namespace InstrumentHub.Web.Features.Communities;
 
@@ -19,6 +20,8 @@ internal static class CommunitiesFeature
         services.AddScoped<CommunityTraces>();
         services.AddScoped<IPersonalData, CommunityData>();
         services.AddScoped<CommunityLetters>();
+        services.AddScoped<IModerated, CommunitySubject>();
+        services.AddScoped<IModerated, StepSubject>();
         services.AddScoped<CommunityProjection>();
         services.AddScoped<DirectoryProjection>();
         services.AddScoped<ExampleCommunity>();

@@ -48,12 +48,12 @@ internal static class CommunityQueries
 
     /// <param name="account">Null for a visitor.</param>
     public static IQueryable<Community> ThatExistFor(this IQueryable<Community> communities, Guid? account) =>
-        communities.Where(c => c.Visibility != CommunityVisibility.Hidden || c.Members.Any(m => m.AccountId == account));
+        communities.Where(c => (c.Visibility != CommunityVisibility.Hidden && c.HiddenAt == null) || c.Members.Any(m => m.AccountId == account));
 
     /// <summary>Those of which somebody may read what they write.</summary>
     public static IQueryable<Community> ThatOpenFor(this IQueryable<Community> communities, Actor actor)
     {
         var account = actor.AccountId;
-        return communities.Where(c => c.Visibility == CommunityVisibility.Open || c.Members.Any(m => m.AccountId == account));
+        return communities.Where(c => (c.Visibility == CommunityVisibility.Open && c.HiddenAt == null) || c.Members.Any(m => m.AccountId == account));
     }
 }

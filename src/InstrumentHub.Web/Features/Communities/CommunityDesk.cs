@@ -3,6 +3,7 @@ using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
+using InstrumentHub.Web.Features.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Communities;
@@ -18,7 +19,7 @@ public sealed record CommunityChange(Community Community, Actor Actor, HubContex
 /// Where a community is changed: one change at a time, by who may do so at that very moment, and told to every node once it is certain. Two owners
 /// who leave at once come one after the other, so the second hears that they are the last.
 /// </summary>
-public sealed class CommunityDesk(HubContext hub, CommunityAccess access, Actors actors, IDoorbell doorbell, TimeProvider time)
+public sealed class CommunityDesk(HubContext hub, CommunityAccess access, Actors actors, DeskInbox inbox, IDoorbell doorbell, TimeProvider time)
 {
     /// <summary>Below it rings what changed in a community: <c>members/{id}</c>. Rooms listen, so that who was removed stops receiving.</summary>
     public const string MembersTopic = "members";
@@ -100,12 +101,13 @@ public sealed class CommunityDesk(HubContext hub, CommunityAccess access, Actors
     public async Task<string?> DescribeAsync(string slug, CommunityProfile profile, CancellationToken cancel)
     {
         var now = slug;
-        var found = await ChangeAsync(slug, Permissions.DescribeCommunity, current =>
+        var found = await ChangeAsync(slug, Permissions.DescribeCommunity, async current =>
         {
             var hides = profile.Visibility == CommunityVisibility.Hidden && current.Community.Visibility != CommunityVisibility.Hidden;
             current.Community.Describe(profile);
             if (hides) { current.Community.MoveTo(CommunitySlug.Hidden(profile.Name)); }
             now = current.Community.Slug;
+            await inbox.ResubmitAsync(current.Community, new(SubjectKind.Community, current.Community.Id), current.Community.Name, current.Actor.Id, current.Community.Id, cancel);
         }, cancel);
         return found is null ? null : now;
     }

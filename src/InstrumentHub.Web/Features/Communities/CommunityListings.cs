@@ -40,7 +40,7 @@ public sealed class CommunityListings(IDbContextFactory<HubContext> hubs) : IDis
     private async Task ReadAsync(CancellationToken cancel)
     {
         await using var hub = await hubs.CreateDbContextAsync(cancel);
-        var rows = await hub.Communities.Where(c => c.Visibility == CommunityVisibility.Open).OrderBy(c => c.Name).ThenBy(c => c.Slug)
+        var rows = await hub.Communities.Where(c => c.Visibility == CommunityVisibility.Open && c.HiddenAt == null).OrderBy(c => c.Name).ThenBy(c => c.Slug)
             .Select(c => new { c.Id, Community = new OpenCommunity(c.Slug, c.Name, c.IsExample, c.ArchivedAt != null), c.Instruments }).ToListAsync(cancel);
         var steps = (await hub.LogbookSteps.ThatArePublic(hub.Communities).Where(s => s.Instrument != null).Select(s => new { s.CommunityId, Instrument = s.Instrument! }).Distinct().ToListAsync(cancel))
             .ToLookup(s => s.CommunityId, s => s.Instrument);

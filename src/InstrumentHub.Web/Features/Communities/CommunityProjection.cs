@@ -23,9 +23,11 @@ public sealed class CommunityProjection(HubContext hub, PageContext page, PhaseC
 
     public async Task<CommunityHead> HeadAsync(CommunityPlace place, CancellationToken cancel)
     {
-        var isExample = await hub.Communities.Where(c => c.Id == place.Id).Select(c => c.IsExample).SingleAsync(cancel);
-        return new(place.Slug, place.Name, place.Role, place.IsArchived, isExample, place.Visibility)
+        var more = await hub.Communities.Where(c => c.Id == place.Id).Select(c => new { c.IsExample, c.HiddenAs }).SingleAsync(cancel);
+        return new(place.Id, place.Slug, place.Name, place.Role, place.IsArchived, more.IsExample, place.Visibility)
         {
+            HiddenAs = more.HiddenAs,
+            Waiting = place.Role >= CommunityRole.Facilitator ? await hub.DeskItems.CountAsync(i => i.CommunityId == place.Id && i.ClosedAt == null && i.Reach != DeskReach.Platform, cancel) : 0,
             HasRequests = place.Role >= CommunityRole.Facilitator && await hub.JoinRequests.AnyAsync(r => r.CommunityId == place.Id && r.Answer == JoinAnswer.Waiting, cancel),
         };
     }

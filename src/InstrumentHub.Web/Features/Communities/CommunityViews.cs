@@ -25,12 +25,18 @@ public sealed record CommunityCard(string Slug, string Url, string Name, string 
 }
 
 /// <summary>What stands above every page of a community: its name, and where one can go in it.</summary>
-public sealed record CommunityHead(string Slug, string Name, CommunityRole? Role, bool IsArchived, bool IsExample, CommunityVisibility Visibility)
+public sealed record CommunityHead(Guid Id, string Slug, string Name, CommunityRole? Role, bool IsArchived, bool IsExample, CommunityVisibility Visibility)
 {
     public bool IsMember => Role is not null;
     public bool IsFacilitator => Role >= CommunityRole.Facilitator;
     public bool IsOwner => Role == CommunityRole.Owner;
     public bool HasRequests { get; init; }
+
+    /// <summary>Why only members see it, if a moderator decided so.</summary>
+    public Core.Moderation.Concealment? HiddenAs { get; init; }
+
+    /// <summary>What waits on the community's own desk, for its hosts.</summary>
+    public int Waiting { get; init; }
 }
 
 /// <summary>A community's page. What somebody may not read is not in it.</summary>

@@ -7,6 +7,7 @@ using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Makers;
+using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +18,7 @@ namespace InstrumentHub.Web.Features.Logbook;
 /// <summary>The logbook of a community: reading it, and writing in it.</summary>
 [Personal, ApiExplorerSettings(IgnoreApi = true)]
 public sealed class LogbookController(
-    HubContext hub, PageContext page, Actors actors, CommunityAccess access, CommunityDesk desk, CommunityProjection communities, LogbookProjection logbook, MakerBook makers, TimeProvider time) : Controller
+    HubContext hub, PageContext page, Actors actors, CommunityAccess access, CommunityDesk desk, CommunityProjection communities, LogbookProjection logbook, MakerBook makers, DeskInbox inbox, TimeProvider time) : Controller
 {
     [HttpGet("/communities/{slug}/logboek"), HttpGet("/en/communities/{slug}/logbook"), Asks(nameof(Permissions.ReadLogbook))]
     public async Task<IActionResult> Index(string slug, CancellationToken cancel, [FromQuery(Name = "page")] string? number = null)
@@ -76,7 +77,12 @@ public sealed class LogbookController(
     {
         if (await FindAsync(slug, id, cancel) is not var (place, _)) { return NotFound(); }
         if (form.Read(ModelState, page, Latest()) is not { } text) { return await FormAsync(place, form, id, cancel); }
-        return await TryAsync(place, form, id, async current => (await hub.LogbookSteps.SingleOrDefaultAsync(s => s.Id == id, cancel))?.Rewrite(text, current.Now), Permissions.ReadCommunity, cancel);
+        return await TryAsync(place, form, id, async current =>
+        {
+            if (await hub.LogbookSteps.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } step) { return; }
+            step.Rewrite(text, current.Now);
+            await inbox.ResubmitAsync(step, new(SubjectKind.LogbookStep, id), place.Name, step.AuthorId, place.Id, cancel);
+        }, Permissions.ReadCommunity, cancel);
     }
 
     [HttpPost("/communities/{slug}/logboek/{id:guid}/verwijderen"), HttpPost("/en/communities/{slug}/logbook/{id:guid}/delete"), Asks(nameof(Permissions.EditLogbook))]

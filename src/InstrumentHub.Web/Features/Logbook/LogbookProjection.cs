@@ -33,6 +33,8 @@ public sealed class LogbookProjection(HubContext hub, PageContext page)
         NextStep = CommunityText.Html(step.NextStep, page.Language, topHeading: 5),
         Author = actor.IsSignedIn ? author : null,
         EditedAt = step.EditedAt,
+        HiddenAs = step.HiddenAs,
+        FlagUrl = step.AuthorId == actor.AccountId ? null : page.To.Flag(SubjectKind.LogbookStep, step.Id.ToString()),
         EditUrl = MayEdit(step, actor, place) ? page.To.EditStep(place.Slug, step.Id) : null,
     };
 

@@ -15,12 +15,12 @@ internal static class LogbookQueries
     {
         var widths = Widths(actor, place);
         var author = place.IsMember ? actor.AccountId : null;
-        return steps.Where(s => s.CommunityId == place.Id && (widths.Contains(s.Visibility) || s.AuthorId == author));
+        return steps.Where(s => s.CommunityId == place.Id && ((widths.Contains(s.Visibility) && s.HiddenAt == null) || s.AuthorId == author));
     }
 
     /// <summary>Steps that everyone may read, of communities that everyone may read.</summary>
     public static IQueryable<LogbookStep> ThatArePublic(this IQueryable<LogbookStep> steps, IQueryable<Community> communities) =>
-        steps.Where(s => s.Visibility == Visibility.Public && communities.Any(c => c.Id == s.CommunityId && c.Visibility == CommunityVisibility.Open));
+        steps.Where(s => s.Visibility == Visibility.Public && s.HiddenAt == null && communities.Any(c => c.Id == s.CommunityId && c.Visibility == CommunityVisibility.Open && c.HiddenAt == null));
 
     private static Visibility[] Widths(Actor actor, CommunityPlace place) => (place.IsMember, place.Visibility) switch
     {

@@ -27,7 +27,7 @@ public sealed class LogbookSharingController(
     [HttpGet("/communities/{slug}/logboek.atom"), HttpGet("/en/communities/{slug}/logbook.atom"), Asks(nameof(Permissions.ReadLogbook)), EnableRateLimiting(RateLimits.Search)]
     public async Task<IActionResult> Feed(string slug, CancellationToken cancel)
     {
-        var community = await hub.Communities.Where(c => c.Slug == slug && c.Visibility == CommunityVisibility.Open).Select(c => new { c.Id, c.Name, c.StartedAt }).SingleOrDefaultAsync(cancel);
+        var community = await hub.Communities.Where(c => c.Slug == slug && c.Visibility == CommunityVisibility.Open && c.HiddenAt == null).Select(c => new { c.Id, c.Name, c.StartedAt }).SingleOrDefaultAsync(cancel);
         if (community is null) { return NotFound(); }
         var steps = await hub.LogbookSteps.AsNoTracking().ThatArePublic(hub.Communities).Where(s => s.CommunityId == community.Id).OrderByDescending(s => s.Day).ThenByDescending(s => s.Id).Take(FeedSize).ToListAsync(cancel);
         var self = page.Site.Absolute(page.To.LogbookFeed(slug));

@@ -17,6 +17,12 @@ public sealed record StepView(Guid Id, DateOnly Day, string Title, Visibility Vi
     public string? Author { get; init; }
     public DateTimeOffset? EditedAt { get; init; }
 
+    /// <summary>Why only its author sees it; null when it simply stands there.</summary>
+    public Core.Moderation.Concealment? HiddenAs { get; init; }
+
+    /// <summary>Null for its own author.</summary>
+    public string? FlagUrl { get; init; }
+
     /// <summary>Null for who may not change it.</summary>
     public string? EditUrl { get; init; }
 }

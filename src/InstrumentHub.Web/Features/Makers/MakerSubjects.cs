@@ -39,26 +39,25 @@ internal sealed class MakerNoteSubject(HubContext hub, IDoorbell doorbell, TimeP
 {
     public SubjectKind Kind => SubjectKind.MakerNote;
 
-    public IReadOnlyList<DecisionAct> Acts { get; } = [DecisionAct.Hide, DecisionAct.Unhide];
+    public IReadOnlyList<DecisionAct> Acts { get; } = [DecisionAct.Hide, DecisionAct.Unhide, DecisionAct.Remove, DecisionAct.Purge];
 
     public async Task<SubjectView?> FindAsync(string key, CancellationToken cancel) => await OneAsync(key, cancel) is { } note
-        ? new(SafeMarkdown.ToExcerpt(note.Text, 80), to => to.Instrument(note.Instrument), note.AccountId, Text: new(SafeMarkdown.ToHtml(note.Text, new TextOptions(Language.Dutch))), IsHidden: note.HiddenAt is not null)
+        ? new(SafeMarkdown.ToExcerpt(note.Text, 80), to => to.Instrument(note.Instrument), note.AccountId, Text: new(SafeMarkdown.ToHtml(note.Text, new TextOptions(Language.Dutch))), IsHidden: note.HiddenAt is not null) { Unfit = note.Unfit() }
         : null;
 
     public async Task<bool> IsVisibleAsync(string key, Actor actor, CancellationToken cancel) => await OneAsync(key, cancel) is { HiddenAt: null };
 
-    public Task ApplyAsync(Decision decision, CancellationToken cancel) => SetAsync(decision.SubjectKey, decision.Act == DecisionAct.Hide, cancel);
+    public async Task ApplyAsync(Decision decision, CancellationToken cancel) => (await TakeAsync(decision, cancel)).Apply(decision);
 
-    public Task RevertAsync(Decision decision, CancellationToken cancel) => SetAsync(decision.SubjectKey, decision.Act != DecisionAct.Hide, cancel);
+    public async Task RevertAsync(Decision decision, CancellationToken cancel) => (await TakeAsync(decision, cancel)).Revert(decision, decision.At);
 
     public Task TellAsync(string key, CancellationToken cancel) => doorbell.RingAsync(CatalogueFollower.Topic, cancel: cancel);
 
-    private async Task SetAsync(string key, bool hidden, CancellationToken cancel)
+    /// <summary>Notes are read with the catalogue, so its version moves on.</summary>
+    private async Task<MakerNote> TakeAsync(Decision decision, CancellationToken cancel)
     {
-        var (note, now) = ((await OneAsync(key, cancel))!, time.GetUtcNow());
-        (await hub.CatalogueState.SingleAsync(cancel)).Advance(now);
-        if (hidden) { note.Hide(now); }
-        else { note.Show(); }
+        (await hub.CatalogueState.SingleAsync(cancel)).Advance(time.GetUtcNow());
+        return (await OneAsync(decision.SubjectKey, cancel))!;
     }
 
     private Task<MakerNote?> OneAsync(string key, CancellationToken cancel) => Guid.TryParse(key, out var id) ? hub.MakerNotes.SingleOrDefaultAsync(n => n.Id == id, cancel) : Task.FromResult<MakerNote?>(null);

@@ -1,3 +1,4 @@
+using InstrumentHub.Core;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
@@ -40,6 +41,10 @@ public sealed class MembersController(HubContext hub, PageContext page, Actors a
     [HttpPost("/communities/{slug}/leden/{account:guid}/verwijderen"), HttpPost("/en/communities/{slug}/members/{account:guid}/remove"), Asks(nameof(Permissions.RemoveMembers))]
     public async Task<IActionResult> Remove(string slug, Guid account, CancellationToken cancel) => Done(slug, await desk.ChangeAsync(slug, Permissions.RemoveMembers, async current =>
     {
+        if (current.RoleOf(current.Actor.Id) != CommunityRole.Owner && current.RoleOf(account) > CommunityRole.Member && account != current.Actor.Id)
+        {
+            throw new RuleException("hosts-by-owner", "Een begeleider of eigenaar verwijderen kan alleen een eigenaar.");
+        }
         if (current.RoleOf(account) is not null && account != current.Actor.Id) { letters.Removed(current.Community, account); }
         current.Community.Remove(account);
         var links = await hub.Invitations.Where(i => i.CommunityId == current.Community.Id && (i.Email == null || i.InvitedBy == account) && i.RevokedAt == null).ToListAsync(cancel);

@@ -25,6 +25,9 @@ internal static class ActTexts
         DecisionAct.Suspend => texts["Schors"],
         DecisionAct.Remove => texts["Verwijder"],
         DecisionAct.Purge => texts["Wis voorgoed"],
+        DecisionAct.PassOn => texts["Geef door aan de site"],
+        DecisionAct.LockRoom => texts["Sluit de kamer"],
+        DecisionAct.UnlockRoom => texts["Open de kamer weer"],
         DecisionAct.UpholdObjection => texts["Geef gelijk"],
         DecisionAct.RejectObjection => texts["Blijf bij het besluit"],
         _ => Done(texts, act),
@@ -56,12 +59,36 @@ internal static class ActTexts
         DecisionAct.ChangeSetting => texts["instelling gewijzigd"],
         DecisionAct.Restore => texts["een eerdere versie teruggezet"],
         DecisionAct.ChangeSynonyms => texts["synoniemen gewijzigd"],
+        DecisionAct.PassOn => texts["doorgegeven aan de moderators van de site"],
+        DecisionAct.LockRoom => texts["kamer gesloten"],
+        DecisionAct.UnlockRoom => texts["kamer weer geopend"],
         _ => texts["vertrouwelijke kamer ingezien na een melding"],
     };
 
     public static string ForConcerned(IStringLocalizer texts, Decision decision) => decision.Act == DecisionAct.Suspend && decision.Until is { } until
         ? texts["je kunt tot {0} niets schrijven", Format.Day(until)]
         : Done(texts, decision.Act);
+
+    /// <summary>On the desk: how a thing stands.</summary>
+    public static string Of(IStringLocalizer texts, Concealment why) => why switch
+    {
+        Concealment.Held => texts["wacht op een moderator"],
+        Concealment.Returned => texts["teruggestuurd naar de schrijver"],
+        Concealment.Removed => texts["verwijderd"],
+        Concealment.Purged => texts["voorgoed gewist"],
+        _ => texts["is verborgen"],
+    };
+
+    /// <summary>To who wrote it, above what nobody else sees.</summary>
+    public static string ForAuthor(IStringLocalizer texts, Concealment why) => why switch
+    {
+        Concealment.Held => texts["Dit wacht op een moderator. Alleen jij ziet het nu."],
+        Concealment.Returned => texts["Een moderator vroeg je om dit aan te passen. Alleen jij ziet het nu."],
+        Concealment.Purged => texts["Een moderator heeft deze tekst voorgoed gewist."],
+        _ => texts["Een moderator heeft dit verborgen. Alleen jij ziet het nu."],
+    };
+
+    public static string Of(IStringLocalizer texts, DecisionGround ground) => ground == DecisionGround.Law ? texts["de wet"] : texts["de gedragsregels"];
 
     public static string Of(IStringLocalizer texts, FlagReason reason) => reason switch
     {
@@ -107,6 +134,8 @@ internal static class ActTexts
         DeskKind.MakerClaim => texts["een aanvraag van een maker"],
         DeskKind.WeakQuestion => texts["een vraag zonder antwoord"],
         DeskKind.Objection => texts["een bezwaar"],
+        DeskKind.Mended => texts["een verbeterde tekst"],
+        DeskKind.ListedWord => texts["een woord van de lijst"],
         DeskKind.Freshness => texts["een pagina die al lang niet bekeken is"],
         _ => texts["een gewijzigd bestand"],
     };

@@ -1,3 +1,4 @@
+using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Data;
@@ -14,18 +15,28 @@ public sealed class DecisionLetters(HubContext hub, Notices notices, Mail.Outbox
 
     public async Task WriteAsync(Decision decision, DeskItem item, SubjectView? subject, CancellationToken cancel)
     {
-        var title = subject?.Title ?? item.Title;
-        if (decision.ConcernsAccountId is { } concerned && decision.Act != DecisionAct.Leave && concerned != decision.ActorId)
+        var title = decision.Act == DecisionAct.Purge ? item.Title : subject?.Title ?? item.Title;
+        if (decision.ConcernsAccountId is { } concerned && decision.Act.TellsConcerned() && concerned != decision.ActorId)
         {
             notices.Tell(concerned, NoticeKind.Decision, t => t["Over “{0}”: {1}", title, ActTexts.ForConcerned(t, decision)], to => to.OwnDecision(decision.Id));
         }
         await AnswerFlagsAsync(decision, title, cancel);
     }
 
+    /// <summary>The hosts of a community hear that what was flagged there was read.</summary>
+    public async Task TellHostsOfReadingAsync(DeskItem item, CancellationToken cancel)
+    {
+        if (await hub.Communities.Where(c => c.Id == item.CommunityId).Select(c => new { c.Name, c.Slug }).SingleOrDefaultAsync(cancel) is not { } community) { return; }
+        foreach (var host in await hub.Memberships.Where(m => m.CommunityId == item.CommunityId && m.Role != CommunityRole.Member).Select(m => m.AccountId).ToListAsync(cancel))
+        {
+            notices.Tell(host, NoticeKind.Community, t => t["Een moderator van de site las in {0} iets wat was gemeld.", community.Name], to => to.Community(community.Slug), $"read/{item.Id}");
+        }
+    }
+
     /// <summary>A decision was taken back: the person concerned reads that too.</summary>
     public void Withdraw(Decision decision)
     {
-        if (decision.ConcernsAccountId is { } concerned && decision.Act != DecisionAct.Leave && concerned != decision.ActorId)
+        if (decision.ConcernsAccountId is { } concerned && decision.Act.TellsConcerned() && concerned != decision.ActorId)
         {
             notices.Tell(concerned, NoticeKind.Decision, t => t["Een besluit over wat je schreef is teruggedraaid."], to => to.OwnDecision(decision.Id));
         }

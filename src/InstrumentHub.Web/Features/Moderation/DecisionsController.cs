@@ -16,6 +16,8 @@ public sealed class DecisionsController(PageContext page, HubContext hub, Actors
 {
     private const int PageSize = 50;
 
+    private static readonly DecisionAct[] Silent = [.. Enum.GetValues<DecisionAct>().Where(a => !a.TellsConcerned())];
+
     [HttpGet("/besluiten"), HttpGet("/en/decisions"), Asks(nameof(Permissions.ReadDecisionLog))]
     public async Task<IActionResult> Log(int pagina, CancellationToken cancel)
     {
@@ -37,7 +39,7 @@ public sealed class DecisionsController(PageContext page, HubContext hub, Actors
     {
         var me = await ConcernedAsync(cancel);
         ViewData["Meta"] = page.Meta(SiteSection.None, to => to.OwnDecisions) with { Robots = "noindex" };
-        return View(await hub.Decisions.AsNoTracking().Where(d => d.ConcernsAccountId == me && d.Act != DecisionAct.Leave && d.Act != DecisionAct.Undo).OrderByDescending(d => d.At)
+        return View(await hub.Decisions.AsNoTracking().Where(d => d.ConcernsAccountId == me && !Silent.Contains(d.Act)).OrderByDescending(d => d.At)
             .Select(d => new OwnDecisionRow(d.Id, d.Act, d.SubjectKind, d.At, hub.Decisions.Any(u => u.UndoesId == d.Id))).ToListAsync(cancel));
     }
 
@@ -63,14 +65,14 @@ public sealed class DecisionsController(PageContext page, HubContext hub, Actors
     private async Task<OwnDecisionView?> ViewAsync(Guid id, string? text, CancellationToken cancel)
     {
         var me = await ConcernedAsync(cancel);
-        if (await hub.Decisions.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.ConcernsAccountId == me && d.Act != DecisionAct.Leave, cancel) is not { } decision) { return null; }
+        if (await hub.Decisions.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.ConcernsAccountId == me && !Silent.Contains(d.Act), cancel) is not { } decision) { return null; }
 
         ViewData["Meta"] = page.Meta(SiteSection.None, to => to.OwnDecision(id)) with { Robots = "noindex" };
         var undone = await hub.Decisions.AnyAsync(d => d.UndoesId == id, cancel);
         var objection = await hub.Objections.AsNoTracking().Where(o => o.DecisionId == id).Select(o => new ObjectionView(o.Text, o.At, o.Upheld)).SingleOrDefaultAsync(cancel);
         var subject = desk.Knows(decision.SubjectKind) ? await desk.KindOf(decision.SubjectKind).FindAsync(decision.SubjectKey, cancel) : null;
         var before = decision.At + Objection.OpenFor;
-        return new(id, decision.Act, decision.Until, decision.SubjectKind, subject?.Title ?? "", subject?.Url(page.To), decision.Reason, decision.At, undone, objection is null && !undone && time.GetUtcNow() < before, before, objection, text);
+        return new(id, decision.Act, decision.Until, decision.SubjectKind, subject?.Title ?? "", subject?.Url(page.To), decision.Reason, decision.At, undone, objection is null && !undone && time.GetUtcNow() < before, before, objection, text) { Ground = decision.Ground };
     }
 
     /// <summary>Who reads; the queries see to it that only what is about them is found.</summary>

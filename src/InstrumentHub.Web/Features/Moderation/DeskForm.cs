@@ -10,6 +10,11 @@ public sealed record DecisionForm
     /// <summary>How long somebody is suspended.</summary>
     public int? Days { get; init; }
 
+    /// <summary>Between two comments of one person in a slowed room.</summary>
+    public int? Minutes { get; init; }
+
+    public DecisionGround Ground { get; init; }
+
     /// <summary>The list that the moderator was working through, to go on with.</summary>
     public DeskFilter Filter { get; init; } = new();
 }

@@ -4,7 +4,7 @@ using InstrumentHub.Web.Features.Shared;
 namespace InstrumentHub.Web.Features.Moderation;
 
 /// <param name="Done">What was just decided, and can be taken back.</param>
-public sealed record DeskView(IReadOnlyList<DeskRow> Rows, int Total, DeskFilter Filter, IReadOnlyList<DeskCount> Kinds, DeskItemView? Selected, DoneView? Done, IReadOnlyList<ReasonTextView> Reasons);
+public sealed record DeskView(IReadOnlyList<DeskRow> Rows, int Total, DeskFilter Filter, IReadOnlyList<DeskCount> Kinds, DeskItemView? Selected, DoneView? Done, IReadOnlyList<ReasonTextView> Reasons, DeskPlace Place);
 
 public sealed record DeskRow(Guid Id, DeskKind Kind, SubjectKind SubjectKind, string Title, Urgency Urgency, DateTimeOffset OpenedAt, string? ClaimedBy, bool IsSelected);
 
@@ -13,6 +13,9 @@ public sealed record DeskCount(DeskKind Kind, int Count);
 public sealed record DeskItemView(
     DeskRow Row, string? SubjectUrl, SubjectView? Subject, string? Author, bool AuthorIsNew, IReadOnlyList<FlagRow> Flags, IReadOnlyList<DecisionRow> History, IReadOnlyList<DecisionAct> Acts, string? ObjectionText)
 {
+    /// <summary>It is confidential, and this moderator has not said yet that they read it.</summary>
+    public bool AsksReading { get; init; }
+
     public string? Fault { get; init; }
     public string? Reason { get; init; }
 }
@@ -31,7 +34,10 @@ public sealed record LogView(IReadOnlyList<LogRow> Rows, PaginationView Pages);
 public sealed record LogRow(DateTimeOffset At, DecisionAct Act, SubjectKind Kind, DecisionAct? Undoes);
 
 /// <param name="MayObject">In time, and not objected to before.</param>
-public sealed record OwnDecisionView(Guid Id, DecisionAct Act, DateTimeOffset? Until, SubjectKind Kind, string Title, string? SubjectUrl, string Reason, DateTimeOffset At, bool IsUndone, bool MayObject, DateTimeOffset ObjectBefore, ObjectionView? Objection, string? Text = null);
+public sealed record OwnDecisionView(Guid Id, DecisionAct Act, DateTimeOffset? Until, SubjectKind Kind, string Title, string? SubjectUrl, string Reason, DateTimeOffset At, bool IsUndone, bool MayObject, DateTimeOffset ObjectBefore, ObjectionView? Objection, string? Text = null)
+{
+    public DecisionGround Ground { get; init; }
+}
 
 public sealed record ObjectionView(string Text, DateTimeOffset At, bool? Upheld);
 

@@ -27,6 +27,9 @@ public interface IModerated
     /// <summary>Takes an act of <see cref="Acts"/> back, as <see cref="ApplyAsync"/> does it.</summary>
     Task RevertAsync(Decision decision, CancellationToken cancel);
 
+    /// <summary>A moderator of the platform reads what is confidential: told where it stands, in the same transaction.</summary>
+    Task NoteReadingAsync(Decision decision, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>After the commit: ring whoever must know.</summary>
     Task TellAsync(string key, CancellationToken cancel);
 }
@@ -39,4 +42,13 @@ public sealed record SubjectView(string Title, Func<Infrastructure.Addresses, st
 {
     /// <summary>The views around it that a moderator needs to judge it: the conversation, the differences.</summary>
     public (string Partial, object Model)? Context { get; init; }
+
+    /// <summary>Acts of its kind that make no sense as it stands now.</summary>
+    public IReadOnlyList<DecisionAct> Unfit { get; init; } = [];
+
+    /// <summary>Between the members of a community: a moderator of the platform reads it only by saying so there.</summary>
+    public bool IsConfidential { get; init; }
+
+    /// <summary>The slug of <see cref="Community"/>, for whom the desk tells.</summary>
+    public string? CommunitySlug { get; init; }
 }

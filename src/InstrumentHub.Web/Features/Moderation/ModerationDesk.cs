@@ -37,23 +37,49 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
         await SaveAsync(cancel);
     }
 
-    /// <param name="until">The end of a suspension; for other acts null.</param>
+    public Task<Decision> DecideAsync(Actor actor, DeskItem item, DecisionAct act, string reason, DateTimeOffset? until, CancellationToken cancel) =>
+        DecideAsync(actor, item, new(act, reason) { Until = until }, cancel);
+
     /// <exception cref="RuleException">It is decided already, another moderator is at it, or the act does not fit the thing.</exception>
-    public async Task<Decision> DecideAsync(Actor actor, DeskItem item, DecisionAct act, string reason, DateTimeOffset? until, CancellationToken cancel)
+    /// <exception cref="NotAllowedException">Purging is for administrators.</exception>
+    public async Task<Decision> DecideAsync(Actor actor, DeskItem item, Verdict verdict, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
+        var (now, act) = (time.GetUtcNow(), verdict.Act);
+        if (act == DecisionAct.Purge) { actor.Demand(Permissions.Purge); }
         var kind = KindOf(item.SubjectKind);
-        item.Close(actor.Id, now);
-        var decision = new Decision(act, item.Subject, actor.Id, reason, item.Id, item.ConcernsAccountId, undoes: null, now) { Until = until };
+        if (act == DecisionAct.PassOn) { item.PassOn(); }
+        else { item.Close(actor.Id, now); }
+        var decision = new Decision(act, item.Subject, actor.Id, verdict.Reason, item.Id, item.ConcernsAccountId, undoes: null, now) { Until = verdict.Until, Minutes = verdict.Minutes, Ground = verdict.Ground };
         hub.Decisions.Add(decision);
         await using var transaction = await hub.Database.BeginTransactionAsync(cancel);
+        if (act == DecisionAct.PassOn)
+        {
+            await SaveAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return decision;
+        }
         if (item.Kind == DeskKind.Objection) { await DecideObjectionAsync(actor, item, decision, kind, cancel); }
         else { await ApplyAsync(kind, decision, cancel); }
+        if (act == DecisionAct.Purge) { await ForgetAsync(item, cancel); }
         await letters.WriteAsync(decision, item, await kind.FindAsync(item.SubjectKey, cancel), cancel);
         await SaveAsync(cancel);
         await transaction.CommitAsync(cancel);
         await TellAsync(kind, item.SubjectKey, cancel);
         return decision;
+    }
+
+    /// <summary>A moderator of the platform reads what is between the members of a community, because it was flagged: the log and the place itself tell so.</summary>
+    public async Task ReadConfidentialAsync(Actor actor, DeskItem item, CancellationToken cancel)
+    {
+        var kind = KindOf(item.SubjectKind);
+        var decision = new Decision(DecisionAct.ReadConfidentialRoom, item.Subject, actor.Id, "", item.Id, item.ConcernsAccountId, undoes: null, time.GetUtcNow());
+        hub.Decisions.Add(decision);
+        await using var transaction = await hub.Database.BeginTransactionAsync(cancel);
+        await kind.NoteReadingAsync(decision, cancel);
+        await letters.TellHostsOfReadingAsync(item, cancel);
+        await SaveAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        await TellAsync(kind, item.SubjectKey, cancel);
     }
 
     /// <summary>The person concerned does not agree: it comes back on the desk, for another moderator.</summary>
@@ -75,7 +101,7 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
     {
         var decision = await hub.Decisions.AsNoTracking().SingleOrDefaultAsync(d => d.Id == decisionId, cancel);
         if (decision is null) { return null; }
-        if (decision.Act is DecisionAct.Purge or DecisionAct.Undo) { throw new RuleException("cannot-undo", "Dit besluit kan niet ongedaan worden gemaakt."); }
+        if (decision.Act is DecisionAct.Purge or DecisionAct.Undo or DecisionAct.PassOn or DecisionAct.ReadConfidentialRoom) { throw new RuleException("cannot-undo", "Dit besluit kan niet ongedaan worden gemaakt."); }
         if (await hub.Decisions.AnyAsync(d => d.UndoesId == decisionId, cancel)) { throw new RuleException("already-undone", "Dit besluit is al ongedaan gemaakt."); }
 
         var kind = KindOf(decision.SubjectKind);
@@ -100,6 +126,13 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
         _ when kind.Acts.Contains(decision.Act) => OnThingAsync(kind, decision, kind.ApplyAsync, cancel),
         _ => throw new RuleException("act-does-not-fit", "Dit besluit past hier niet bij."),
     };
+
+    /// <summary>A title quotes what was purged, and a note may.</summary>
+    private async Task ForgetAsync(DeskItem item, CancellationToken cancel)
+    {
+        foreach (var other in await hub.DeskItems.Where(i => i.SubjectKind == item.SubjectKind && i.SubjectKey == item.SubjectKey).ToListAsync(cancel)) { other.Forget(); }
+        foreach (var flag in await hub.Flags.Where(f => hub.DeskItems.Any(i => i.Id == f.DeskItemId && i.SubjectKind == item.SubjectKind && i.SubjectKey == item.SubjectKey)).ToListAsync(cancel)) { flag.Forget(); }
+    }
 
     private Task RevertAsync(IModerated kind, Decision decision, CancellationToken cancel) => decision.Act switch
     {
@@ -163,4 +196,16 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
          where item.SubjectKind == subject.Kind && item.SubjectKey == subject.Key && item.ClosedAt == null
              && (actor.IsSignedIn ? flag.AccountId == actor.AccountId : flag.Email != null && flag.Email == email)
          select flag).CountAsync(cancel);
+}
+
+/// <summary>What a moderator decides, and all that belongs to it.</summary>
+public sealed record Verdict(DecisionAct Act, string Reason)
+{
+    /// <summary>The end of a suspension.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Between two comments of one person in a slowed room.</summary>
+    public int? Minutes { get; init; }
+
+    public DecisionGround Ground { get; init; }
 }

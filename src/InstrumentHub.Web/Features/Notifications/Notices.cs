@@ -14,9 +14,12 @@ public sealed class Notices(HubContext hub, IStringLocalizer<Texts> texts, TimeP
     /// <param name="url">The address it leads to, relative.</param>
     /// <param name="dedupeKey">Unique per account, for what may happen twice and is told once.</param>
     public void Tell(Guid account, NoticeKind kind, Func<IStringLocalizer, string> text, Func<Addresses, string> url, string? dedupeKey = null) =>
-        hub.Notices.Add(new(account, kind, new(In("nl", text), In("en", text)), new(url(new(Language.Dutch)), url(new(Language.English))), time.GetUtcNow(), dedupeKey));
+        hub.Notices.Add(new(account, kind, Both(texts, text), new(url(new(Language.Dutch)), url(new(Language.English))), time.GetUtcNow(), dedupeKey));
 
-    private string In(string language, Func<IStringLocalizer, string> text)
+    /// <summary>A sentence in both languages.</summary>
+    internal static LocalText Both(IStringLocalizer texts, Func<IStringLocalizer, string> text) => new(In("nl", texts, text), In("en", texts, text));
+
+    private static string In(string language, IStringLocalizer texts, Func<IStringLocalizer, string> text)
     {
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

@@ -1,6 +1,8 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Rooms;
+using InstrumentHub.Web.Features.Moderation;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Rooms;
@@ -15,6 +17,7 @@ public sealed partial class RoomDesk
         {
             DemandOpen(work);
             var parent = parentId is { } id ? await CommentAsync(work, id) : null;
+            if (parent is not null) { await DemandUnlockedAsync(work, parent); }
             var comment = work.Room.Say(work.Me, body ?? "", parent, await PaceAsync(work), work.Now);
             var (mentioned, answered) = (await MentionAsync(work, comment), parent is null ? null : await BegunByAsync(work, parent));
             notices.Tell(work.Hub, seat, comment, mentioned, answered);
@@ -30,8 +33,10 @@ public sealed partial class RoomDesk
         var comment = await CommentAsync(work, commentId, withEdits: true);
         seat.Demand(Permissions.EditComment, comment.AuthorId == work.Me);
         DemandOpen(work);
+        await DemandUnlockedAsync(work, comment);
         comment.Edit(body ?? "", work.Now);
         await MentionAsync(work, comment);
+        if (comment.IsReturned()) { await ResubmitAsync(work, comment); }
         return work.Note(RoomEventType.Edited, commentId);
     }, cancel);
 
@@ -63,9 +68,24 @@ public sealed partial class RoomDesk
         return DoAsync(seat, Permissions.ModerateRoom, command, async work =>
         {
             var comment = await CommentAsync(work, commentId);
-            if (hidden) { comment.Hide(work.Now); }
-            else { comment.Restore(); }
+            var before = comment.HiddenAs?.ToString();
+            if (hidden) { comment.Conceal(Concealment.Hidden, work.Now); }
+            else { comment.Reveal(); }
+            rulings.OnComment(work.Hub, hidden ? DecisionAct.Hide : DecisionAct.Unhide, comment, work.Room, before, work.Me, work.Now);
             return work.Note(hidden ? RoomEventType.Hidden : RoomEventType.Restored, commentId);
+        }, cancel);
+    }
+
+    /// <summary>A moderator's act: nobody answers in this thread any more, or again.</summary>
+    public Task<long> LockThreadAsync(RoomSeat seat, Guid command, Guid commentId, bool locked, CancellationToken cancel)
+    {
+        return DoAsync(seat, Permissions.ModerateRoom, command, async work =>
+        {
+            var comment = await CommentAsync(work, commentId);
+            var before = comment.LockedAt is null ? null : "locked";
+            comment.Lock(locked, work.Now);
+            rulings.OnComment(work.Hub, locked ? DecisionAct.LockThread : DecisionAct.UnlockThread, comment, work.Room, before, work.Me, work.Now);
+            return work.Note(locked ? RoomEventType.ThreadLocked : RoomEventType.ThreadUnlocked, commentId);
         }, cancel);
     }
 
@@ -74,6 +94,7 @@ public sealed partial class RoomDesk
     {
         return DoAsync(seat, Permissions.ModerateRoom, command, work =>
         {
+            RoomRulings.OnRoom(work.Hub, work.Room, locked, slowSeconds, work.Me, work.Now);
             work.Room.Settle(locked, slowSeconds);
             return Task.FromResult(work.Note(RoomEventType.Settled, null, new(Locked: locked, SlowSeconds: slowSeconds)));
         }, cancel);
@@ -91,6 +112,20 @@ public sealed partial class RoomDesk
         return [.. people.Select(p => p.Id)];
     }
 
+    private static async Task DemandUnlockedAsync(RoomWork work, Comment comment)
+    {
+        if (work.Seat.May(Permissions.ModerateRoom)) { return; }
+        (comment.ParentId is { } first ? await work.Hub.Comments.SingleAsync(c => c.Id == first, work.Cancel) : comment).DemandUnlocked();
+    }
+
+    /// <summary>What a moderator sent back is mended: it waits for one once more.</summary>
+    private static async Task ResubmitAsync(RoomWork work, Comment comment)
+    {
+        comment.Conceal(Concealment.Held, work.Now);
+        await DeskInbox.OpenAsync(work.Hub, DeskKind.Mended, new(SubjectKind.Comment, comment.Id), work.Room.CommunityId is null ? SafeMarkdown.ToExcerpt(comment.Body, 80) : work.Room.Instrument,
+            comment.AuthorId, work.Room.CommunityId, Urgencies.Waiting, work.Now, work.Cancel);
+    }
+
     private static async Task<Guid?> BegunByAsync(RoomWork work, Comment parent) =>
         parent.ParentId is { } first ? await work.Hub.Comments.Where(c => c.Id == first).Select(c => c.AuthorId).SingleAsync(work.Cancel) : parent.AuthorId;
 
@@ -99,7 +134,9 @@ public sealed partial class RoomDesk
         var (room, me, since) = (work.Room.Id, work.Me, work.Now - Minute);
         var isLeading = work.Room.RoundId is not null && work.Seat.May(Permissions.HoldRatingRound);
         var mine = work.Hub.Comments.Where(c => c.RoomId == room && c.AuthorId == me);
-        var last = work.Room.SlowSeconds > 0 && !isLeading ? await mine.MaxAsync(c => (DateTimeOffset?)c.At, work.Cancel) : null;
+        // Who leads the conversation must be able to answer in a slowed room.
+        var isHeldBack = work.Room.SlowSeconds > 0 && !work.Seat.May(Permissions.HoldRatingRound) && !work.Seat.May(Permissions.ModerateRoom);
+        var last = isHeldBack ? await mine.MaxAsync(c => (DateTimeOffset?)c.At, work.Cancel) : null;
         return new(last, isLeading ? 0 : await mine.CountAsync(c => c.At > since, work.Cancel), isLeading ? null : options.Value.CommentsPerMinute);
     }
 
@@ -107,7 +144,9 @@ public sealed partial class RoomDesk
     {
         var (room, comments) = (work.Room.Id, work.Hub.Comments.AsQueryable());
         if (withEdits) { comments = comments.Include(c => c.Edits); }
-        return await comments.SingleOrDefaultAsync(c => c.Id == id && c.RoomId == room, work.Cancel)
+        var me = work.Me;
+        // What waits for a moderator is there for its author only.
+        return await comments.SingleOrDefaultAsync(c => c.Id == id && c.RoomId == room && (c.HiddenAs == null || c.HiddenAs != Concealment.Held || c.AuthorId == me), work.Cancel)
             ?? throw new RuleException("comment-not-found", "Deze reactie staat niet in deze kamer.");
     }
 }

@@ -14,7 +14,7 @@ namespace InstrumentHub.Web.Features.Rooms;
 /// with the same command id it changes nothing and returns the same number. How, <see cref="RoomLine"/> tells.
 /// </summary>
 public sealed partial class RoomDesk(
-    IDbContextFactory<HubContext> hubs, IRoomBell bell, RoomNotices notices, SnapshotHolder catalogue, IOptions<RoomOptions> options, TimeProvider time, ILogger<RoomDesk> logger)
+    IDbContextFactory<HubContext> hubs, IRoomBell bell, RoomNotices notices, RoomRulings rulings, SnapshotHolder catalogue, IOptions<RoomOptions> options, TimeProvider time, ILogger<RoomDesk> logger)
 {
     private readonly ConcurrentDictionary<Guid, RoomLine> _lines = new();
 

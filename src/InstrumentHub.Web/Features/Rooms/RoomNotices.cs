@@ -16,7 +16,10 @@ namespace InstrumentHub.Web.Features.Rooms;
 public sealed class RoomNotices(SnapshotHolder catalogue, IStringLocalizer<Texts> texts)
 {
     /// <param name="answered">Who began the thread; null when the comment begins one, or they are gone.</param>
-    public void Tell(HubContext hub, RoomSeat seat, Comment comment, IReadOnlyCollection<Guid> mentioned, Guid? answered)
+    public void Tell(HubContext hub, RoomSeat seat, Comment comment, IReadOnlyCollection<Guid> mentioned, Guid? answered) =>
+        Tell(hub, new SaidIn(seat.Room.Instrument, seat.Room.Community?.Slug, seat.Person?.Name ?? ""), comment, mentioned, answered);
+
+    internal void Tell(HubContext hub, SaidIn seat, Comment comment, IReadOnlyCollection<Guid> mentioned, Guid? answered)
     {
         foreach (var account in mentioned.Where(m => m != comment.AuthorId)) { Add(hub, seat, comment, account, NoticeKind.Mention); }
         if (answered is { } first && first != comment.AuthorId && !mentioned.Contains(first)) { Add(hub, seat, comment, first, NoticeKind.Reply); }
@@ -42,19 +45,19 @@ public sealed class RoomNotices(SnapshotHolder catalogue, IStringLocalizer<Texts
         string NewsIn(Language language) => In(language, () => news == RoomNews.Comments ? texts["Er is een nieuw gesprek over “{0}”", Title(language, slug)] : texts["Er zijn nieuwe waarderingen van “{0}”, jouw instrument", Title(language, slug)]);
     }
 
-    private void Add(HubContext hub, RoomSeat seat, Comment comment, Guid account, NoticeKind kind) => hub.Notices.Add(new(
+    private void Add(HubContext hub, SaidIn seat, Comment comment, Guid account, NoticeKind kind) => hub.Notices.Add(new(
         account, kind, new(Sentence(Language.Dutch, seat, kind), Sentence(Language.English, seat, kind)),
         new(Url(new(Language.Dutch), seat, comment), Url(new(Language.English), seat, comment)), comment.At, $"comment/{comment.Id}"));
 
-    private static string Url(Addresses to, RoomSeat seat, Comment comment)
+    private static string Url(Addresses to, SaidIn seat, Comment comment)
     {
-        var room = seat.Room.Community is { } community ? to.Room(community.Slug, seat.Room.Instrument) : to.Room(seat.Room.Instrument);
+        var room = seat.Community is { } community ? to.Room(community, seat.Instrument) : to.Room(seat.Instrument);
         return $"{room}?c={comment.Id}#c-{comment.Id}";
     }
 
-    private string Sentence(Language language, RoomSeat seat, NoticeKind kind)
+    private string Sentence(Language language, SaidIn seat, NoticeKind kind)
     {
-        var (name, title) = (seat.Person?.Name ?? "", Title(language, seat.Room.Instrument));
+        var (name, title) = (seat.By, Title(language, seat.Instrument));
         return In(language, () => kind == NoticeKind.Mention ? texts["{0} noemt je in het gesprek over {1}.", name, title] : texts["{0} antwoordt je in het gesprek over {1}.", name, title]);
     }
 
@@ -75,3 +78,7 @@ public enum RoomNews
     Comments,
     Ratings,
 }
+
+/// <summary>Where something was said, and by whom.</summary>
+/// <param name="Community">The slug; null in a public room.</param>
+internal sealed record SaidIn(string Instrument, string? Community, string By);

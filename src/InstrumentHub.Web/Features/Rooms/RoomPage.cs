@@ -30,7 +30,8 @@ public sealed record RoomPage(RoomState State, TextView Title, string Url, strin
 
     public bool IsMine(CommentView comment) => State.Me.Person is { } me && comment.Author?.Id == me.Id;
 
-    public bool MayEdit(CommentView comment) => IsMine(comment) && comment.State == "shown" && Now - comment.At <= Comment.EditFor && State.Me.May.Comment;
+    public bool MayEdit(CommentView comment) =>
+        IsMine(comment) && State.Me.May.Comment && (comment.State is "held" or "returned" || (comment.State == "shown" && Now - comment.At <= Comment.EditFor));
 
     /// <summary>A comment of this reader's with nothing in it: what the page in a browser makes new comments from.</summary>
     public CommentView Blank => new(Guid.Empty, 0, null, State.Me.Person ?? new(Guid.Empty, "", "x"), "", SafeHtml.Empty, Now, null, 0, "shown", 0, []);
@@ -52,6 +53,17 @@ internal static class RoomWords
 
     /// <summary>What stands for somebody where there is no room for a name.</summary>
     public static string Initial(PersonView? person) => person is { Name.Length: > 0 } ? StringInfo.GetNextTextElement(person.Name).ToUpper(CultureInfo.CurrentCulture) : "?";
+
+    /// <summary>What stands in the place of a comment, or above it for who wrote it; null for one that simply stands there.</summary>
+    public static string? Note(IStringLocalizer texts, CommentView comment) => comment.State switch
+    {
+        "shown" => null,
+        "hidden" => texts["Deze reactie is door een moderator verborgen."].Value,
+        "removed" => texts["Deze reactie is door een moderator verwijderd."].Value,
+        "held" => texts["Je reactie wacht op een moderator. Daarna ziet iedereen haar."].Value,
+        "returned" => texts["Een moderator vroeg je om dit aan te passen. Wijzig het, dan kijkt die opnieuw."].Value,
+        _ => texts["Deze reactie is teruggenomen."].Value,
+    };
 
     public static string Criterion(IStringLocalizer texts, Criterion criterion) => criterion switch
     {

@@ -26,7 +26,16 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
         var (threads, older) = await ThreadsAsync(hub, seat, before, startingAt, cancel);
         var round = await RoundsAsync(hub, hub.RatingRounds.Where(r => r.RoomId == id).OrderByDescending(r => r.OpenedAt).Take(1), cancel);
         return new(seat.Room with { Seq = now.Seq, Locked = now.IsLocked, SlowSeconds = now.SlowSeconds }, threads, older,
-            round.Values.FirstOrDefault(), await PictureAsync(hub, id, cancel), await ReaderAsync(hub, seat, threads, round.Keys, cancel));
+            round.Values.FirstOrDefault(), await PictureAsync(hub, id, cancel), await ReaderAsync(hub, seat, threads, round.Keys, cancel), await LookedIntoAsync(hub, id, cancel));
+    }
+
+    /// <summary>A moderator of the platform who read along is told of for as long.</summary>
+    private static readonly TimeSpan TellsOfLooking = TimeSpan.FromDays(30);
+
+    private async Task<DateTimeOffset?> LookedIntoAsync(HubContext hub, Guid room, CancellationToken cancel)
+    {
+        var since = time.GetUtcNow() - TellsOfLooking;
+        return await hub.RoomEvents.Where(e => e.RoomId == room && e.Type == RoomEventType.LookedInto && e.At > since).MaxAsync(e => (DateTimeOffset?)e.At, cancel);
     }
 
     /// <summary>All answers of one thread that came before a number, the latest of them, in order.</summary>
@@ -34,8 +43,8 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
     {
         await using var hub = await hubs.CreateDbContextAsync(cancel);
         var room = seat.Room.Id;
-        var rows = await Rows(hub, hub.Comments.Where(c => c.RoomId == room && c.ParentId == thread && c.Seq < before).OrderByDescending(c => c.Seq).Take(100)).ToListAsync(cancel);
-        return [.. rows.OrderBy(r => r.Comment.Seq).Select(r => r.In(seat.Language))];
+        var rows = await Rows(hub, hub.Comments.ThatStandFor(seat).Where(c => c.RoomId == room && c.ParentId == thread && c.Seq < before).OrderByDescending(c => c.Seq).Take(100)).ToListAsync(cancel);
+        return [.. rows.OrderBy(r => r.Comment.Seq).Select(r => r.For(seat))];
     }
 
     /// <summary>What a comment said before, oldest first; nothing for one that is not shown.</summary>
@@ -94,35 +103,36 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
     private static async Task<(IReadOnlyList<ThreadView> Threads, long? OlderBefore)> ThreadsAsync(HubContext hub, RoomSeat seat, long? before, long? startingAt, CancellationToken cancel)
     {
         var room = seat.Room.Id;
-        var firsts = hub.Comments.Where(c => c.RoomId == room && c.ParentId == null);
+        var firsts = hub.Comments.ThatStandFor(seat).Where(c => c.RoomId == room && c.ParentId == null);
         var asked = startingAt is { } start ? firsts.Where(c => c.Seq >= start).OrderBy(c => c.Seq) : firsts.Where(c => before == null || c.Seq < before).OrderByDescending(c => c.Seq);
         var rows = (await Rows(hub, asked.Take(ThreadsPerPage)).ToListAsync(cancel)).OrderBy(r => r.Comment.Seq).ToList();
         if (rows.Count == 0) { return ([], null); }
 
         Guid[] ids = [.. rows.Select(r => r.Comment.Id)];
-        var counts = await hub.Comments.Where(c => c.RoomId == room && c.ParentId != null && ids.Contains(c.ParentId.Value))
+        var counts = await hub.Comments.ThatStandFor(seat).Where(c => c.RoomId == room && c.ParentId != null && ids.Contains(c.ParentId.Value))
             .GroupBy(c => c.ParentId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var answers = (await AnswersAsync(hub, room, counts, cancel)).OrderBy(r => r.Comment.Seq).ToLookup(r => r.Comment.ParentId!.Value);
+        var answers = (await AnswersAsync(hub, seat, counts, cancel)).OrderBy(r => r.Comment.Seq).ToLookup(r => r.Comment.ParentId!.Value);
 
         var oldest = rows[0].Comment.Seq;
         var hasOlder = await firsts.AnyAsync(c => c.Seq < oldest, cancel);
-        return ([.. rows.Select(r => Thread(r, [.. answers[r.Comment.Id]], counts.GetValueOrDefault(r.Comment.Id), seat.Language))], hasOlder ? oldest : null);
+        return ([.. rows.Select(r => Thread(r, [.. answers[r.Comment.Id]], counts.GetValueOrDefault(r.Comment.Id), seat))], hasOlder ? oldest : null);
     }
 
     /// <summary>Long threads are asked for one by one: a window over all answers of all threads would read every one of them.</summary>
-    private static async Task<List<CommentRow>> AnswersAsync(HubContext hub, Guid room, Dictionary<Guid, int> counts, CancellationToken cancel)
+    private static async Task<List<CommentRow>> AnswersAsync(HubContext hub, RoomSeat seat, Dictionary<Guid, int> counts, CancellationToken cancel)
     {
+        var (room, comments) = (seat.Room.Id, hub.Comments.ThatStandFor(seat));
         Guid[] briefs = [.. counts.Where(c => c.Value <= AnswersPerThread).Select(c => c.Key)];
-        List<CommentRow> answers = briefs.Length == 0 ? [] : await Rows(hub, hub.Comments.Where(c => c.RoomId == room && c.ParentId != null && briefs.Contains(c.ParentId.Value))).ToListAsync(cancel);
+        List<CommentRow> answers = briefs.Length == 0 ? [] : await Rows(hub, comments.Where(c => c.RoomId == room && c.ParentId != null && briefs.Contains(c.ParentId.Value))).ToListAsync(cancel);
         foreach (var thread in counts.Where(c => c.Value > AnswersPerThread).Select(c => c.Key))
         {
-            answers.AddRange(await Rows(hub, hub.Comments.Where(c => c.RoomId == room && c.ParentId == thread).OrderByDescending(c => c.Seq).Take(AnswersPerThread)).ToListAsync(cancel));
+            answers.AddRange(await Rows(hub, comments.Where(c => c.RoomId == room && c.ParentId == thread).OrderByDescending(c => c.Seq).Take(AnswersPerThread)).ToListAsync(cancel));
         }
         return answers;
     }
 
-    private static ThreadView Thread(CommentRow first, IReadOnlyList<CommentRow> answers, int count, Language language) =>
-        new(first.In(language), [.. answers.Select(a => a.In(language))], Math.Max(0, count - answers.Count));
+    private static ThreadView Thread(CommentRow first, IReadOnlyList<CommentRow> answers, int count, RoomSeat seat) =>
+        new(first.For(seat), [.. answers.Select(a => a.For(seat))], Math.Max(0, count - answers.Count));
 
     private static IQueryable<CommentRow> Rows(HubContext hub, IQueryable<Comment> comments) =>
         from c in comments.AsNoTracking()
@@ -164,18 +174,6 @@ public sealed class RoomReader(IDbContextFactory<HubContext> hubs, TimeProvider 
 /// <summary>What a comment said before it was edited.</summary>
 public sealed record CommentEditView(DateTimeOffset At, string Body, [property: JsonConverter(typeof(HtmlAsText))] SafeHtml Html);
 
-/// <summary>A comment and what is shown with it, before it is put into a reader's language.</summary>
-public sealed record CommentRow(Comment Comment, PersonView? Author, int Edits)
-{
-    public CommentView In(Language language)
-    {
-        var c = Comment;
-        return c.IsShown
-            ? new(c.Id, c.Seq, c.ParentId, Author, c.Body, CommentHtml.Of(c.Body, c.Mentions, language), c.At, c.EditedAt, Edits, "shown", c.Reactions, c.Mentions)
-            : new(c.Id, c.Seq, c.ParentId, Author, "", SafeHtml.Empty, c.At, null, 0, c.TakenBackAt is null ? "hidden" : "takenBack", 0, []);
-    }
-}
-
 /// <summary>An event and what it is about, before it is put into a reader's language.</summary>
 public sealed record EventRow(RoomEvent Event, PersonView? Actor, CommentRow? Comment, RoundView? Round, RatingPicture? Picture)
 {
@@ -185,11 +183,12 @@ public sealed record EventRow(RoomEvent Event, PersonView? Actor, CommentRow? Co
         {
             RoomEventType.Reacted => new RoomEventDetail(CommentId: Event.SubjectId, On: Event.Data?.On, Reactions: Comment is { Comment.IsShown: true } ? Comment.Comment.Reactions : 0),
             RoomEventType.Rated => new(Picture: Picture),
+            RoomEventType.LookedInto => new(),
             RoomEventType.Settled => new(Locked: Event.Data?.Locked, SlowSeconds: Event.Data?.SlowSeconds),
             _ => new(Comment: Comment?.In(language), Round: Round),
         };
-        // Who rated must not be laid beside how the picture changed.
-        var isSecret = Event.Type is RoomEventType.Rated or RoomEventType.RoundScored;
+        // Who rated must not be laid beside how the picture changed, and no moderator of the platform is named.
+        var isSecret = Event.Type is RoomEventType.Rated or RoomEventType.RoundScored or RoomEventType.LookedInto;
         return new(Event.RoomId, Event.Seq, Event.Type, Event.At, isSecret ? null : Actor, detail);
     }
 }

@@ -19,8 +19,10 @@ public sealed record JoinAnswer(long Seq, RoomState? State, IReadOnlyList<RoomEv
 
 /// <summary>A room as it is, from its latest threads back.</summary>
 /// <param name="Threads">In the order in which they began, the latest last.</param>
+/// <param name="LookedIntoAt">When a moderator of the platform last read a flagged thread here; null when none did lately.</param>
 /// <param name="OlderBefore">Ask for what came before this number; null when there is nothing older.</param>
-public sealed record RoomState(RoomView Room, IReadOnlyList<ThreadView> Threads, long? OlderBefore, RoundView? Round, RatingPicture Picture, ReaderView Me);
+public sealed record RoomState(RoomView Room, IReadOnlyList<ThreadView> Threads, long? OlderBefore, RoundView? Round, RatingPicture Picture, ReaderView Me,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LookedIntoAt = null);
 
 /// <param name="Community">Null for the public room.</param>
 public sealed record RoomView(Guid Id, string Instrument, RoomCommunity? Community, long Seq, bool Locked, int SlowSeconds, bool Archived);
@@ -35,9 +37,14 @@ public sealed record ThreadView(CommentView Comment, IReadOnlyList<CommentView> 
 /// <param name="Body">Markdown; empty when it is not shown.</param>
 /// <param name="Html">The same, safe to show.</param>
 /// <param name="Edits">How often it was edited.</param>
-/// <param name="State"><c>shown</c>, <c>takenBack</c> or <c>hidden</c>.</param>
+/// <param name="State"><c>shown</c>, <c>takenBack</c>, <c>hidden</c> or <c>removed</c>; <c>held</c> or <c>returned</c> while it is between its author and a moderator.</param>
 public sealed record CommentView(
-    Guid Id, long Seq, Guid? ParentId, PersonView? Author, string Body, [property: JsonConverter(typeof(HtmlAsText))] SafeHtml Html, DateTimeOffset At, DateTimeOffset? EditedAt, int Edits, string State, int Reactions, IReadOnlyList<string> Mentions);
+    Guid Id, long Seq, Guid? ParentId, PersonView? Author, string Body, [property: JsonConverter(typeof(HtmlAsText))] SafeHtml Html, DateTimeOffset At, DateTimeOffset? EditedAt, int Edits, string State, int Reactions, IReadOnlyList<string> Mentions)
+{
+    /// <summary>Of the first comment of a thread: true when nobody can answer in it any more; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Locked { get; init; }
+}
 
 /// <param name="Scored">How many have scored.</param>
 /// <param name="Picture">What was scored; null until it is revealed.</param>

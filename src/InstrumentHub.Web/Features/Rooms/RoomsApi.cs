@@ -55,6 +55,10 @@ public sealed class RoomsApi(RoomDoor door, RoomDesk desk, RoomReader reader, Ro
     public Task<ActionResult<Done>> Hide(Guid id, Guid comment, [FromHeader(Name = Key), BindRequired, Description(KeyMeaning)] Guid key, NewReaction hidden, CancellationToken cancel) =>
         DoAsync(id, seat => desk.HideAsync(seat, key, comment, hidden.On, cancel), cancel);
 
+    [HttpPut("comments/{comment:guid}/locked"), Asks(nameof(Permissions.ModerateRoom)), EndpointSummary("Close a thread for answers, or open it again")]
+    public Task<ActionResult<Done>> LockThread(Guid id, Guid comment, [FromHeader(Name = Key), BindRequired, Description(KeyMeaning)] Guid key, NewReaction locked, CancellationToken cancel) =>
+        DoAsync(id, seat => desk.LockThreadAsync(seat, key, comment, locked.On, cancel), cancel);
+
     [HttpPut("rating"), Asks(nameof(Permissions.Rate)), EndpointSummary("Rate the room's instrument")]
     public Task<ActionResult<Done>> Rate(Guid id, [FromHeader(Name = Key), BindRequired, Description(KeyMeaning)] Guid key, NewRating rating, CancellationToken cancel) =>
         DoAsync(id, seat => desk.RateAsync(seat, key, rating, cancel), cancel);

@@ -72,6 +72,10 @@ public sealed class RoomsController(PageContext page, RoomDoor door, RoomDesk de
     public Task<IActionResult> Hide(Guid id, Guid comment, RoomForm form, CancellationToken cancel) =>
         DoAsync(id, "hidden", comment, form, seat => desk.HideAsync(seat, form.CommandId, comment, form.On, cancel), cancel);
 
+    [HttpPost("/kamers/{id:guid}/comments/{comment:guid}/locked"), HttpPost("/en/rooms/{id:guid}/comments/{comment:guid}/locked"), Asks(nameof(Permissions.ModerateRoom))]
+    public Task<IActionResult> LockThread(Guid id, Guid comment, RoomForm form, CancellationToken cancel) =>
+        DoAsync(id, "locked", comment, form, seat => desk.LockThreadAsync(seat, form.CommandId, comment, form.On, cancel), cancel);
+
     [HttpPost("/kamers/{id:guid}/rating"), HttpPost("/en/rooms/{id:guid}/rating"), Asks(nameof(Permissions.Rate))]
     public Task<IActionResult> Rate(Guid id, RoomForm form, CancellationToken cancel) =>
         DoAsync(id, "rating", null, form, seat => desk.RateAsync(seat, form.CommandId, new(form.Scores, form.Context), cancel), cancel);
@@ -115,7 +119,7 @@ public sealed class RoomsController(PageContext page, RoomDoor door, RoomDesk de
     private async Task<string> AfterAsync(RoomSeat seat, string act, Guid? about, long seq, CancellationToken cancel) => act switch
     {
         "comments" => UrlOf(seat) + (await reader.CommentOfAsync(seat, seq, cancel) is { } made ? $"#c-{made}" : ""),
-        "edit" or "take-back" or "reaction" or "hidden" => $"{UrlOf(seat)}?c={about}#c-{about}",
+        "edit" or "take-back" or "reaction" or "hidden" or "locked" => $"{UrlOf(seat)}?c={about}#c-{about}",
         "rating" => $"{UrlOf(seat)}#waardering",
         _ => $"{UrlOf(seat)}#ronde",
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InstrumentHub.Web.Features.Accounts;
+using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Rooms.Live;
 using Microsoft.AspNetCore.SignalR;
 
@@ -21,6 +22,11 @@ internal static class RoomsFeature
         services.AddSingleton<RoomMarks>();
         services.AddSingleton<RoomNotices>();
         services.AddSingleton<RoomDesk>();
+        services.AddSingleton<RoomRulings>();
+        services.AddSingleton<CommentRelease>();
+        services.AddScoped<RoomModeration>();
+        services.AddScoped<IModerated, CommentSubject>();
+        services.AddScoped<IModerated, RoomSubject>();
         services.AddSingleton<RoomTraces>();
         services.AddScoped<IPersonalData, RoomData>();
         services.AddSingleton<LiveConnections>();

@@ -67,6 +67,10 @@ internal sealed class RoomHub(RoomDoor door, RoomDesk desk, RoomReader reader, R
         await desk.HideAsync(await SeatAsync(roomId), commandId, commentId, hidden, Context.ConnectionAborted);
 
     [Asks(nameof(Permissions.ModerateRoom))]
+    public async Task<long> LockThread(Guid roomId, Guid commandId, Guid commentId, bool locked) =>
+        await desk.LockThreadAsync(await SeatAsync(roomId), commandId, commentId, locked, Context.ConnectionAborted);
+
+    [Asks(nameof(Permissions.ModerateRoom))]
     public async Task<long> Settle(Guid roomId, Guid commandId, bool locked, int slowSeconds) =>
         await desk.SettleAsync(await SeatAsync(roomId), commandId, locked, slowSeconds, Context.ConnectionAborted);
 
