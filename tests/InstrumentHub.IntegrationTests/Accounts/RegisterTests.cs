@@ -97,7 +97,7 @@ public sealed class RegisterTests
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
         var link = Assert.Single(page.QuerySelectorAll(".errors a")).GetAttribute("href")!;
         Assert.Equal($"#veld-{field.ToLowerInvariant()}", link);
-        Assert.NotNull(page.QuerySelector($"{link}-error"));
+        Assert.NotNull(page.QuerySelector($"{link}-fout"));
         if (field != "Name") { Assert.Equal("Fleur", page.QuerySelector("#veld-name")!.GetAttribute("value")); }
         Assert.Null(page.QuerySelector("#veld-password")!.GetAttribute("value"));
         Assert.Empty(await app.MailAsync("fleur@example.org"));

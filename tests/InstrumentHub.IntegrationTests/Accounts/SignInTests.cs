@@ -191,7 +191,7 @@ public sealed class SignInTests
         {
             using var answer = await visitor.SignInAsync(email, "dit is het niet " + i);
             var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
-            messages.Add($"{answer.StatusCode} {page.QuerySelector("#veld-password-error")?.TextContent.Trim()}");
+            messages.Add($"{answer.StatusCode} {page.QuerySelector("#veld-password-fout")?.TextContent.Trim()}");
         }
         return messages;
     }

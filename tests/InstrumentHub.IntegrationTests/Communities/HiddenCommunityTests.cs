@@ -42,6 +42,7 @@ public sealed partial class HiddenCommunityTests
         using var moderator = await app.SignInAsync("Mieke", PlatformRole.Moderator);
         using var administrator = await app.SignInAsync("Adriaan", PlatformRole.Administrator);
         await app.StartCommunityAsync("zichtbaar", CommunityVisibility.Open, olga);
+        await app.Services.GetRequiredService<CommunityListings>().LoadAsync(CancellationToken.None);
         using var visitor = app.Visitor();
         var addresses = Addresses(app).Concat(Questions).ToList();
         Assert.InRange(addresses.Count, 80, 1_000);
