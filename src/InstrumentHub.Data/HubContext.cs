@@ -49,7 +49,6 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<LogbookStep> LogbookSteps => Set<LogbookStep>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<ReasonText> ReasonTexts => Set<ReasonText>();
-    public DbSet<TextTrace> TextTraces => Set<TextTrace>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Follow> Follows => Set<Follow>();
     public DbSet<MailWishes> MailWishes => Set<MailWishes>();

@@ -54,7 +54,7 @@ public sealed partial class HiddenCommunityTests
         var after = await ReadAllAsync(people, addresses);
         Assert.Equal([], after.Where(a => Signs.Any(s => a.Value.Contains(s, StringComparison.OrdinalIgnoreCase))).Select(a => a.Key));
         // Moderators see numbers of the whole site; others see no number move.
-        Assert.Equal([], after.Where(a => a.Key.Who is "visitor" or "outsider" && before[a.Key] != a.Value).Select(a => a.Key));
+        Assert.Equal("", string.Join('\n', after.Where(a => a.Key.Who is "visitor" or "outsider" && before[a.Key] != a.Value).Select(a => $"{a.Key} {Difference(before[a.Key], a.Value)}")));
         Assert.Contains(Slug, await olga.Client.GetStringAsync(new Uri("/communities", UriKind.Relative)), StringComparison.Ordinal);
     }
 
@@ -108,6 +108,12 @@ public sealed partial class HiddenCommunityTests
         Assert.DoesNotContain("geheimzinnig", await reader.ReadToEndAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
+    private static string Difference(string before, string after)
+    {
+        var (first, other) = before.Split('\n').Zip(after.Split('\n')).FirstOrDefault(l => l.First != l.Second);
+        return $"{first?.Trim()} → {other?.Trim()}";
+    }
+
     /// <summary>A hidden community with all that one can have in it.</summary>
     private static async Task MakeLifeAsync(HubApp app, Person owner, Person? outsider)
     {
@@ -154,7 +160,7 @@ public sealed partial class HiddenCommunityTests
         return [.. questions.Asked];
     }
 
-    [GeneratedRegex("nonce=\"[^\"]*\"|name=\"__RequestVerificationToken\"[^>]*|value=\"CfDJ[^\"]*\"|\"traceId\":\"[^\"]*\"|<(responseDate|updated)>[^<]*<", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("nonce=\"[^\"]*\"|name=\"__RequestVerificationToken\"[^>]*|value=\"CfDJ[^\"]*\"|\"traceId\":\"[^\"]*\"|<(responseDate|updated)>[^<]*<|#c-00000000-0000-0000-0000-000000000000\"><time [^<]*<", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Differing();
 
     /// <summary>What the site asks of its database, from now until it is let go.</summary>

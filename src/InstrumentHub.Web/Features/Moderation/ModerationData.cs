@@ -27,7 +27,7 @@ internal sealed class ModerationData(HubContext own, IStringLocalizer<Texts> tex
             new("flags", ["kind", "title", "reason", "note", "at", "answered_at"], [.. flags.Select(f => (object?[])[f.SubjectKind.ToString(), f.Title, f.Reason.ToString(), f.Note, f.At, f.AnsweredAt])]),
             new("objections", ["text", "at", "decided_at", "upheld"], [.. objections.Select(o => (object?[])[o.Text, o.At, o.DecidedAt, o.Upheld])]),
             // Who decided about somebody is not told, in the log neither.
-            new("decisions", ["act", "kind", "by_me", "reason", "at", "until"], [.. decisions.Select(d => (object?[])[d.Act.ToString(), d.SubjectKind.ToString(), d.ActorId == account, d.Reason, d.At, d.Until])]),
+            new("decisions", ["act", "kind", "by_me", "reason", "before", "at", "until"], [.. decisions.Select(d => (object?[])[d.Act.ToString(), d.SubjectKind.ToString(), d.ActorId == account, d.Reason, d.Before, d.At, d.Until])]),
         ];
     }
 

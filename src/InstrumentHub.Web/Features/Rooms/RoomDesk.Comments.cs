@@ -18,11 +18,13 @@ public sealed partial class RoomDesk
             DemandOpen(work);
             var parent = parentId is { } id ? await CommentAsync(work, id) : null;
             if (parent is not null) { await DemandUnlockedAsync(work, parent); }
+            await DemandOfNewcomerAsync(work, body ?? "", isNew: true);
             var comment = work.Room.Say(work.Me, body ?? "", parent, await PaceAsync(work), work.Now);
             var (mentioned, answered) = (await MentionAsync(work, comment), parent is null ? null : await BegunByAsync(work, parent));
             notices.Tell(work.Hub, seat, comment, mentioned, answered);
             await notices.TellOthersAsync(work.Hub, seat, RoomNews.Comments, work.Now, [work.Me, .. mentioned, .. answered is { } first ? [first] : Array.Empty<Guid>()], work.Cancel);
             work.Hub.Add(comment);
+            await LookForListedWordsAsync(work, comment);
             work.Said = comment;
             return work.Note(RoomEventType.Commented, comment.Id);
         }, cancel);
@@ -34,7 +36,9 @@ public sealed partial class RoomDesk
         seat.Demand(Permissions.EditComment, comment.AuthorId == work.Me);
         DemandOpen(work);
         await DemandUnlockedAsync(work, comment);
+        await DemandOfNewcomerAsync(work, body ?? "", isNew: false);
         comment.Edit(body ?? "", work.Now);
+        await LookForListedWordsAsync(work, comment);
         await MentionAsync(work, comment);
         if (comment.IsReturned()) { await ResubmitAsync(work, comment); }
         return work.Note(RoomEventType.Edited, commentId);
