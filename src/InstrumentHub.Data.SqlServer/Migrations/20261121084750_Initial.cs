@@ -22,6 +22,8 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     Role = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RegisteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     TrustedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    RulesVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RulesAgreedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     SuspendedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     DeletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     IsExample = table.Column<bool>(type: "bit", nullable: false),
@@ -43,6 +45,24 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Target = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -92,11 +112,27 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     IsExample = table.Column<bool>(type: "bit", nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     ArchivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    HiddenAs = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "daily_tallies",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Marks = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Edition = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_tallies", x => new { x.Day, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -109,6 +145,18 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_data_protection_keys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_secrets",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_secrets", x => x.Day);
                 });
 
             migrationBuilder.CreateTable(
@@ -125,7 +173,10 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     ConcernsAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UndoesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Minutes = table.Column<int>(type: "int", nullable: true),
+                    Ground = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Before = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -144,6 +195,7 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     ConcernsAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     CommunityId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RefersTo = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reach = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Weight = table.Column<int>(type: "int", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -206,6 +258,26 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "link_checks",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Url = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Host = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NextAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    WorkedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    FailingSince = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    DeadAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_link_checks", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outgoing_mail",
                 columns: table => new
                 {
@@ -227,6 +299,21 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mail", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "question_counts",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Instrument = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    People = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_question_counts", x => new { x.Day, x.Question, x.Instrument });
                 });
 
             migrationBuilder.CreateTable(
@@ -255,6 +342,67 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_room_presences", x => new { x.RoomId, x.AccountId, x.NodeId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "site_state",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Settings = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Maintenance = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_site_state", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "usage_days",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_usage_days", x => new { x.Day, x.Kind, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vocabulary_revisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SchemeId = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConceptId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    After = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReplacedBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vocabulary_revisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_leases", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -326,7 +474,9 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     Expertise = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Sectors = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     CanDo = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    WantsToLearn = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
+                    WantsToLearn = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    HiddenAs = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -394,6 +544,7 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    HiddenAs = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Edition = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -503,7 +654,8 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     ProcessedIn = table.Column<int>(type: "int", nullable: true),
-                    HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                    HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    HiddenAs = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -595,6 +747,27 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "relation_votes",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    First = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Second = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Agrees = table.Column<bool>(type: "bit", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_relation_votes", x => new { x.AccountId, x.First, x.Second });
+                    table.ForeignKey(
+                        name: "FK_relation_votes_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -672,7 +845,9 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     Decision = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     NextStep = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Visibility = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Visibility = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    HiddenAs = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -838,6 +1013,8 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                     EditedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     TakenBackAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     HiddenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    HiddenAs = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LockedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     Reactions = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1048,6 +1225,16 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_At",
+                table: "audit_entries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_Target",
+                table: "audit_entries",
+                column: "Target");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_collections_IsPublic_ChangedAt",
                 table: "collections",
                 columns: new[] { "IsPublic", "ChangedAt" });
@@ -1196,6 +1383,21 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_link_checks_DeadAt",
+                table: "link_checks",
+                column: "DeadAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_link_checks_Host_CheckedAt",
+                table: "link_checks",
+                columns: new[] { "Host", "CheckedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_link_checks_NextAt",
+                table: "link_checks",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_logbook_steps_AuthorId",
                 table: "logbook_steps",
                 column: "AuthorId");
@@ -1291,6 +1493,16 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 columns: new[] { "Target", "Key", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_question_counts_Instrument_Day",
+                table: "question_counts",
+                columns: new[] { "Instrument", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_question_counts_Question",
+                table: "question_counts",
+                column: "Question");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rating_rounds_RoomId_OpenedAt",
                 table: "rating_rounds",
                 columns: new[] { "RoomId", "OpenedAt" });
@@ -1309,6 +1521,11 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 name: "IX_read_marks_AccountId",
                 table: "read_marks",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relation_votes_First_Second",
+                table: "relation_votes",
+                columns: new[] { "First", "Second" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_room_events_ActorId_CommandId",
@@ -1336,6 +1553,17 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 name: "IX_round_scores_RaterId",
                 table: "round_scores",
                 column: "RaterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vocabulary_revisions_SchemeId_ConceptId",
+                table: "vocabulary_revisions",
+                columns: new[] { "SchemeId", "ConceptId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vocabulary_revisions_SchemeId_Number",
+                table: "vocabulary_revisions",
+                columns: new[] { "SchemeId", "Number" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1360,6 +1588,9 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 name: "account_tokens");
 
             migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
                 name: "catalogue_documents");
 
             migrationBuilder.DropTable(
@@ -1372,7 +1603,13 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 name: "comment_edits");
 
             migrationBuilder.DropTable(
+                name: "daily_tallies");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "day_secrets");
 
             migrationBuilder.DropTable(
                 name: "doorbell");
@@ -1397,6 +1634,9 @@ namespace InstrumentHub.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "join_requests");
+
+            migrationBuilder.DropTable(
+                name: "link_checks");
 
             migrationBuilder.DropTable(
                 name: "logbook_steps");
@@ -1429,6 +1669,9 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 name: "proposals");
 
             migrationBuilder.DropTable(
+                name: "question_counts");
+
+            migrationBuilder.DropTable(
                 name: "ratings");
 
             migrationBuilder.DropTable(
@@ -1441,6 +1684,9 @@ namespace InstrumentHub.Data.SqlServer.Migrations
                 name: "reason_texts");
 
             migrationBuilder.DropTable(
+                name: "relation_votes");
+
+            migrationBuilder.DropTable(
                 name: "room_events");
 
             migrationBuilder.DropTable(
@@ -1448,6 +1694,18 @@ namespace InstrumentHub.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "round_scores");
+
+            migrationBuilder.DropTable(
+                name: "site_state");
+
+            migrationBuilder.DropTable(
+                name: "usage_days");
+
+            migrationBuilder.DropTable(
+                name: "vocabulary_revisions");
+
+            migrationBuilder.DropTable(
+                name: "work_leases");
 
             migrationBuilder.DropTable(
                 name: "desk_items");
