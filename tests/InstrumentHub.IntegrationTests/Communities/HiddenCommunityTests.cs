@@ -160,7 +160,7 @@ public sealed partial class HiddenCommunityTests
         return [.. questions.Asked];
     }
 
-    [GeneratedRegex("nonce=\"[^\"]*\"|name=\"__RequestVerificationToken\"[^>]*|value=\"CfDJ[^\"]*\"|\"traceId\":\"[^\"]*\"|<(responseDate|updated)>[^<]*<|#c-00000000-0000-0000-0000-000000000000\"><time [^<]*<", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("name=\"CommandId\" value=\"[^\"]*\"|nonce=\"[^\"]*\"|name=\"__RequestVerificationToken\"[^>]*|value=\"CfDJ[^\"]*\"|\"traceId\":\"[^\"]*\"|<(responseDate|updated)>[^<]*<|#c-00000000-0000-0000-0000-000000000000\"><time [^<]*<", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Differing();
 
     /// <summary>What the site asks of its database, from now until it is let go.</summary>
