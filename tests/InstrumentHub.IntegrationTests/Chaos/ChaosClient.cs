@@ -13,6 +13,7 @@ internal sealed class ChaosClient(int number, string session, Guid room, IReadOn
     private readonly Lock _lock = new();
     private readonly List<(long Seq, string Body)> _early = [];
     private bool _hasJoined;
+    private volatile bool _isSettled;
 
     public int Number => number;
 
@@ -24,6 +25,9 @@ internal sealed class ChaosClient(int number, string session, Guid room, IReadOn
 
     /// <summary>What must never happen.</summary>
     public List<string> Faults { get; } = [];
+
+    /// <summary>It was told to stop and has an answer to everything it sent.</summary>
+    public bool IsSettled => _isSettled;
 
     public long Last { get; private set; }
     public int Reconnects { get; private set; }
@@ -45,6 +49,7 @@ internal sealed class ChaosClient(int number, string session, Guid room, IReadOn
                 {
                     if (waiting is null && stopPosting.IsCancellationRequested)
                     {
+                        _isSettled = true;
                         if (until() is { } all && Last >= all) { break; }
                         await Task.Delay(50, giveUp);
                         continue;

@@ -61,13 +61,10 @@ internal static class ChaosRun
 
         List<string> faults = [];
         // Every act that was begun is still sent until it is answered; only then is it known where everybody must end.
-        end = await EndAsync(http, nodes[0].Address, room, sessions[0], cancel);
         giveUp.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!Task.WhenAll(running).IsCompleted)
-        {
-            await Task.WhenAny(Task.WhenAll(running), Task.Delay(500, CancellationToken.None));
-            if (!giveUp.IsCancellationRequested) { end = await EndAsync(http, nodes[0].Address, room, sessions[0], cancel); }
-        }
+        while (!clients.All(c => c.IsSettled) && !giveUp.IsCancellationRequested) { await Task.Delay(50, CancellationToken.None); }
+        end = await EndAsync(http, nodes[0].Address, room, sessions[0], cancel);
+        await Task.WhenAll(running);
         var log = await LogAsync(http, nodes[0].Address, room, sessions[0], cancel);
         Compare(log, clients, faults);
         return new(plan, clients.Sum(c => c.Acknowledged.Count), kills, crashes, clients.Sum(c => c.Reconnects), clients.Max(c => c.LongestWait), [.. faults, .. clients.SelectMany(c => c.Faults)]);
