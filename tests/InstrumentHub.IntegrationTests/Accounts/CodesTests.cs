@@ -55,6 +55,24 @@ public sealed class CodesTests
         Assert.True(await later.IsSignedInAsync());
     }
 
+    [Fact]
+    public async Task Looking_at_the_page_on_two_devices_at_once_breaks_neither_and_signs_out_neither()
+    {
+        await using var app = await HubApp.StartAsync();
+        await app.AddAccountAsync("ann");
+        using var phone = app.Visitor();
+        using var laptop = app.Visitor();
+        foreach (var device in new[] { phone, laptop }) { (await device.SignInAsync("ann@example.org")).Dispose(); }
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => (n % 2 == 0 ? phone : laptop).Client.GetAsync(new Uri("/mijn/beveiliging/codes", UriKind.Relative))));
+
+        Assert.All(pages, p => Assert.True(p.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{p.StatusCode}"));
+        var keys = new[] { await phone.ReadAsync("/mijn/beveiliging/codes"), await laptop.ReadAsync("/mijn/beveiliging/codes") }.Select(p => p.QuerySelector("figcaption code")!.TextContent);
+        Assert.Single(keys.Distinct());
+        Assert.True(await phone.IsSignedInAsync() && await laptop.IsSignedInAsync());
+        foreach (var page in pages) { page.Dispose(); }
+    }
+
     private static async Task<(string Key, string Recovery)> TurnOnAsync(Person person)
     {
         var page = await person.ReadAsync("/mijn/beveiliging/codes");
