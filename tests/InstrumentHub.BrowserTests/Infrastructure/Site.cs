@@ -10,20 +10,24 @@ namespace InstrumentHub.BrowserTests.Infrastructure;
 public sealed class Site : IAsyncLifetime
 {
     private HubApp _app = null!;
-    private string _url = null!;
+
+    public string Url { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         _app = await HubApp.StartAsync(kestrel: true);
-        _url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
+    /// <summary>A new visitor, who has yet to open a page.</summary>
+    public Task<Visitor> ComeAsync(Look look) => Visitor.ComeAsync(Url, look);
+
     /// <summary>A new visitor, who looks the way <paramref name="look"/> says.</summary>
     public async Task<Visitor> VisitAsync(string path, Look? look = null)
     {
-        var visitor = await Visitor.ComeAsync(_url, look ?? Look.Desktop);
+        var visitor = await ComeAsync(look ?? Look.Desktop);
         await visitor.GoAsync(path);
         return visitor;
     }
@@ -41,6 +45,7 @@ public sealed record Look(int Width, int Height, ColorScheme Scheme = ColorSchem
     public static readonly Look Desktop = new(1440, 900);
     public static readonly Look Phone = new(360, 740);
     public static readonly Look Smallest = new(320, 640);
+    public static readonly Look DarkSmallest = Smallest with { Scheme = ColorScheme.Dark };
     public static readonly Look DarkDesktop = Desktop with { Scheme = ColorScheme.Dark };
     public static readonly Look DarkPhone = Phone with { Scheme = ColorScheme.Dark };
     public static readonly Look WithoutScripts = Desktop with { Scripts = false };
@@ -54,9 +59,12 @@ public sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
 
-    private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private Visitor(IBrowserContext context, IPage page, Look look) => (_context, Page, Look) = (context, page, look);
 
     public IPage Page { get; }
+
+    /// <summary>What they look with.</summary>
+    public Look Look { get; }
 
     /// <summary>Errors and refusals by the Content-Security-Policy; that a page itself is not there is no complaint.</summary>
     public List<string> Complaints { get; } = [];
@@ -74,7 +82,7 @@ public sealed class Visitor : IAsyncDisposable
         });
         if (look.ScriptsFail) { await context.RouteAsync("**/*.js*", route => route.AbortAsync()); }
 
-        var visitor = new Visitor(context, await context.NewPageAsync());
+        var visitor = new Visitor(context, await context.NewPageAsync(), look);
         visitor.Page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !(message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.StartsWith(visitor.Page.Url, StringComparison.Ordinal)))
@@ -86,7 +94,12 @@ public sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
-    public async Task GoAsync(string path) => await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+    /// <summary>Opens a page. One of which the site says that it is too busy for it, or that it broke, would pass for clean.</summary>
+    public async Task GoAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        Assert.True(answer is null || answer.Status is not (429 or >= 500), $"{answer?.Status} {path}");
+    }
 
     /// <summary>Makes this the browser of somebody who is signed in.</summary>
     /// <param name="session">The session's cookie as <c>name=value</c>.</param>

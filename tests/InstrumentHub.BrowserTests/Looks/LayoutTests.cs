@@ -7,33 +7,6 @@ namespace InstrumentHub.BrowserTests.Looks;
 public sealed class LayoutTests(Site site)
 {
     [Theory]
-    [MemberData(nameof(Addresses.All), MemberType = typeof(Addresses))]
-    public async Task No_page_scrolls_sideways_on_the_smallest_phone(string path)
-    {
-        await using var visitor = await site.VisitAsync(path, Look.Smallest);
-
-        Assert.Equal(Look.Smallest.Width, await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Addresses.All), MemberType = typeof(Addresses))]
-    public async Task No_page_makes_the_console_complain_or_asks_another_origin(string path)
-    {
-        await using var visitor = await site.VisitAsync("/");
-        List<string> elsewhere = [];
-        var origin = new Uri(visitor.Page.Url).Authority;
-        visitor.Page.Request += (_, request) =>
-        {
-            if (request.Url.StartsWith("http", StringComparison.Ordinal) && new Uri(request.Url).Authority != origin) { elsewhere.Add(request.Url); }
-        };
-
-        await visitor.GoAsync(path);
-
-        Assert.Empty(visitor.Complaints);
-        Assert.Empty(elsewhere);
-    }
-
-    [Theory]
     [InlineData("/")]
     [InlineData("/instrumenten?q=groep")]
     [InlineData("/instrumenten/seeds-of-innovation")]
