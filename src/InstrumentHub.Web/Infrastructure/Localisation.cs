@@ -24,6 +24,15 @@ internal static class Localisation
     public static Language Current(HttpContext http) =>
         Languages.FromTag(http.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name ?? CultureInfo.CurrentUICulture.Name);
 
+    /// <summary>Text for a reader who is not the one who asked: a mail, a notice, what goes to all screens at once.</summary>
+    public static T In<T>(Language language, Func<T> write)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Tag());
+        try { return write(); }
+        finally { CultureInfo.CurrentUICulture = before; }
+    }
+
     private static Language LanguageOf(HttpContext http) => http.Request.Path.StartsWithSegments(Addresses.Api, StringComparison.OrdinalIgnoreCase)
         ? Languages.FromTag(http.Request.Query["lang"])
         : Addresses.LanguageOf(http.Request.Path);

@@ -1,6 +1,7 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Administration;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Identity;
@@ -58,8 +59,7 @@ internal sealed class AccountData(HubContext own, Addresses to, IStringLocalizer
         await hub.UserPasskeys.Where(p => p.UserId == account).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>A site without one could never have one again: the token of a new installation is used up.</summary>
     private static async Task<bool> IsLastAdministratorAsync(HubContext hub, Guid account, CancellationToken cancel) =>
-        await hub.Accounts.AnyAsync(a => a.Id == account && a.Role == PlatformRole.Administrator && !a.IsExample, cancel)
-        && !await hub.Accounts.AnyAsync(a => a.Id != account && a.Role == PlatformRole.Administrator && a.DeletedAt == null && !a.IsExample, cancel);
+        await hub.Accounts.SingleOrDefaultAsync(a => a.Id == account && a.Role == PlatformRole.Administrator && !a.IsExample, cancel) is { } administrator
+        && !await hub.HasOtherAdministratorAsync(administrator, cancel);
 }

@@ -24,7 +24,7 @@ public sealed class RoleDesk(HubContext hub, SiteDesk site, ModerationDesk moder
         if (role != PlatformRole.Member && account.SuspendedUntil > site.Now) { throw new RuleException("suspended-has-no-role", "Dit account is geschorst. Hef eerst de schorsing op."); }
         // Advanced first and read after: two who each take the other's role away meet at the state's version, and one of them is told.
         (await site.StateAsync(cancel)).Advance(site.Now);
-        if (account.Role == PlatformRole.Administrator && !await HasOtherAdministratorAsync(account, cancel))
+        if (account.Role == PlatformRole.Administrator && !await hub.HasOtherAdministratorAsync(account, cancel))
         {
             throw new RuleException("last-administrator", "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.");
         }
@@ -57,10 +57,6 @@ public sealed class RoleDesk(HubContext hub, SiteDesk site, ModerationDesk moder
         site.Note(AuditAct.EndSuspension, account.Id.ToString("D"), actor.AccountId, reason, Day(account.SuspendedUntil), "");
         await moderation.DecideAsync(actor, item, DecisionAct.Unsuspend, reason, null, cancel);
     }
-
-    /// <summary>Example people do not count: they are gone before a real site opens.</summary>
-    public Task<bool> HasOtherAdministratorAsync(Account than, CancellationToken cancel) =>
-        hub.Accounts.AnyAsync(a => a.Id != than.Id && a.Role == PlatformRole.Administrator && a.DeletedAt == null && (!a.IsExample || than.IsExample), cancel);
 
     private static string Word(bool trusted) => trusted ? "trusted" : "newcomer";
 

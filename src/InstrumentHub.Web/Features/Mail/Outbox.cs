@@ -1,4 +1,3 @@
-using System.Globalization;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Mail;
 using InstrumentHub.Data;
@@ -23,20 +22,16 @@ public sealed class Outbox(HubContext hub, IStringLocalizer<Texts> texts, SiteAd
     /// <param name="dedupeKey">Unique for mail that may be asked for twice, such as <c>digest/2026-11-21/(account)</c>.</param>
     public OutgoingMail Add(string to, string language, Func<IStringLocalizer, Addresses, Letter> write, TimeSpan? goodFor = null, string? dedupeKey = null)
     {
-        var addresses = new Addresses(Languages.FromTag(language));
-        var content = In(language, () => write(texts, addresses)).Render(language, settings.Name, site.Absolute(addresses.Home), settings.MailFooter(language));
+        var reader = Languages.FromTag(language);
+        var addresses = new Addresses(reader);
+        var content = Localisation.In(reader, () => write(texts, addresses)).Render(language, settings.Name, site.Absolute(addresses.Home), settings.MailFooter(language));
         var mail = OutgoingMail.Write(to, content, time.GetUtcNow(), goodFor ?? GoodFor, dedupeKey);
         hub.OutgoingMail.Add(mail);
         return mail;
     }
 
-    public Task RingAsync(CancellationToken cancel) => doorbell.RingAsync(Topic, cancel: cancel);
+    /// <summary>What the site calls itself, for the subject of a mail.</summary>
+    public string SiteName => settings.Name;
 
-    private static T In<T>(string language, Func<T> write)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        try { return write(); }
-        finally { CultureInfo.CurrentUICulture = before; }
-    }
+    public Task RingAsync(CancellationToken cancel) => doorbell.RingAsync(Topic, cancel: cancel);
 }

@@ -81,7 +81,7 @@ internal sealed partial class DigestSender(IServiceScopeFactory scopes, IDoorbel
         foreach (var notice in notices)
         {
             var language = Languages.FromTag(account.Language);
-            outbox.Add(account.Email!, account.Language, (t, to) => new(t["Over jou op {0}", "InstrumentHub"], t["Hallo {0},", account.Name], [notice.Text.In(language)])
+            outbox.Add(account.Email!, account.Language, (t, to) => new(t["Over jou op {0}", outbox.SiteName], t["Hallo {0},", account.Name], [notice.Text.In(language)])
             {
                 Action = new(t["Bekijk het"], site.Absolute(notice.Url.In(language))),
                 After = [t["Je krijgt dit bericht meteen, omdat het over jou gaat."]],

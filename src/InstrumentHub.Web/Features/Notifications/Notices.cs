@@ -1,4 +1,3 @@
-using System.Globalization;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Data;
@@ -17,13 +16,5 @@ public sealed class Notices(HubContext hub, IStringLocalizer<Texts> texts, TimeP
         hub.Notices.Add(new(account, kind, Both(texts, text), new(url(new(Language.Dutch)), url(new(Language.English))), time.GetUtcNow(), dedupeKey));
 
     /// <summary>A sentence in both languages.</summary>
-    internal static LocalText Both(IStringLocalizer texts, Func<IStringLocalizer, string> text) => new(In("nl", texts, text), In("en", texts, text));
-
-    private static string In(string language, IStringLocalizer texts, Func<IStringLocalizer, string> text)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        try { return text(texts); }
-        finally { CultureInfo.CurrentUICulture = before; }
-    }
+    internal static LocalText Both(IStringLocalizer texts, Func<IStringLocalizer, string> text) => new(Localisation.In(Language.Dutch, () => text(texts)), Localisation.In(Language.English, () => text(texts)));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Makers;
 using InstrumentHub.Core.Moderation;
@@ -42,7 +41,7 @@ public sealed class RoomNotices(SnapshotHolder catalogue, IStringLocalizer<Texts
         {
             hub.Notices.Add(new(person, NoticeKind.Followed, new(NewsIn(Language.Dutch), NewsIn(Language.English)), new(new Addresses(Language.Dutch).Room(slug), new Addresses(Language.English).Room(slug)), at, key));
         }
-        string NewsIn(Language language) => In(language, () => news == RoomNews.Comments ? texts["Er is een nieuw gesprek over “{0}”", Title(language, slug)] : texts["Er zijn nieuwe waarderingen van “{0}”, jouw instrument", Title(language, slug)]);
+        string NewsIn(Language language) => Localisation.In<string>(language, () => news == RoomNews.Comments ? texts["Er is een nieuw gesprek over “{0}”", Title(language, slug)] : texts["Er zijn nieuwe waarderingen van “{0}”, jouw instrument", Title(language, slug)]);
     }
 
     private void Add(HubContext hub, SaidIn seat, Comment comment, Guid account, NoticeKind kind) => hub.Notices.Add(new(
@@ -58,18 +57,10 @@ public sealed class RoomNotices(SnapshotHolder catalogue, IStringLocalizer<Texts
     private string Sentence(Language language, SaidIn seat, NoticeKind kind)
     {
         var (name, title) = (seat.By, Title(language, seat.Instrument));
-        return In(language, () => kind == NoticeKind.Mention ? texts["{0} noemt je in het gesprek over {1}.", name, title] : texts["{0} antwoordt je in het gesprek over {1}.", name, title]);
+        return Localisation.In<string>(language, () => kind == NoticeKind.Mention ? texts["{0} noemt je in het gesprek over {1}.", name, title] : texts["{0} antwoordt je in het gesprek over {1}.", name, title]);
     }
 
     private string Title(Language language, string slug) => catalogue.Current?.Catalogue.Find(slug)?.Record.Title.In(language) ?? slug;
-
-    private static string In(Language language, Func<string> sentence)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Tag());
-        try { return sentence(); }
-        finally { CultureInfo.CurrentUICulture = before; }
-    }
 }
 
 /// <summary>What there is to tell of a room to who is not in it.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using InstrumentHub.Core;
 using InstrumentHub.Core.Administration;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.Extensions.Localization;
@@ -33,17 +33,13 @@ internal sealed class RoomMaintenance(SiteSettings settings, LiveConnections con
         var isNews = maintenance is not null != _told;
         if (!isNews && (maintenance is null || ++_looks % Again != 0)) { return; }
         _told = maintenance is not null;
-        var message = Frame.Of("Maintenance", new MaintenanceNews(_told, Text(maintenance, "nl"), Text(maintenance, "en")));
+        var message = Frame.Of("Maintenance", new MaintenanceNews(_told, Text(maintenance, Language.Dutch), Text(maintenance, Language.English)));
         foreach (var line in connections.All) { line.Send(message); }
     }
 
-    private string Text(Maintenance? maintenance, string language)
+    private string Text(Maintenance? maintenance, Language language)
     {
         if (maintenance is null) { return ""; }
-        if (maintenance.Message.In(Core.Languages.FromTag(language)) is { Length: > 0 } own) { return own; }
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        try { return texts["Onderhoud: lezen kan gewoon, wijzigen kan nu even niet."]; }
-        finally { CultureInfo.CurrentUICulture = before; }
+        return maintenance.Message.In(language) is { Length: > 0 } own ? own : Localisation.In<string>(language, () => texts["Onderhoud: lezen kan gewoon, wijzigen kan nu even niet."]);
     }
 }
