@@ -32,6 +32,19 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_several_times_at_once_makes_one_account()
+    {
+        await using var app = await HubApp.StartAsync();
+        var visitors = Enumerable.Range(0, 4).Select(_ => app.Visitor()).ToList();
+
+        var answers = await Task.WhenAll(visitors.Select(v => v.RegisterAsync("Ann", "ann@example.org")));
+
+        Assert.All(answers, a => Assert.Equal("/inloggen/verstuurd", a.Headers.Location?.OriginalString));
+        Assert.Equal(1, await app.WithAsync(s => s.GetRequiredService<HubContext>().Accounts.CountAsync()));
+        foreach (var used in answers.Concat<IDisposable>(visitors)) { used.Dispose(); }
+    }
+
+    [Fact]
     public async Task The_page_tells_nobody_whether_an_address_is_known()
     {
         await using var app = await HubApp.StartAsync();

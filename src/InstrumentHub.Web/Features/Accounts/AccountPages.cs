@@ -14,6 +14,7 @@ namespace InstrumentHub.Web.Features.Accounts;
 public abstract class AccountPages(PageContext page) : Controller
 {
     private const string DoneKey = "done";
+    private static readonly TimeSpan Evenly = TimeSpan.FromMilliseconds(300);
 
     protected IStringLocalizer T => page.T;
     protected Addresses To => page.To;
@@ -49,6 +50,9 @@ public abstract class AccountPages(PageContext page) : Controller
 
     /// <summary>The same, to be kept with a link in a mail; null when it is none.</summary>
     protected string? Kept(string? to) => Url.IsLocalUrl(to) && to.Length <= OneTimeKey.MaxDataLength ? to : null;
+
+    /// <summary>Wait for it before answering who asks for a mail: looking up and writing takes less, so whether there is an account does not show in how long it took.</summary>
+    protected static Task EvenlyAsync(CancellationToken cancel) => Task.Delay(Evenly, cancel);
 
     protected void Fault(string field, string message) => ModelState.AddModelError(field, message);
 

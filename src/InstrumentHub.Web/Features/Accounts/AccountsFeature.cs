@@ -24,6 +24,8 @@ internal static class AccountsFeature
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(Cookies);
         services.AddIdentityCore<Account>(Rules).AddEntityFrameworkStores<HubContext>().AddSignInManager<Gate>().AddDefaultTokenProviders().AddPasswordValidator<PasswordRules>();
+        // A passkey stands in for both factors, so its holder must have shown the device who they are.
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = "required");
         services.AddProviders(configuration);
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "hub.form");
         return services;

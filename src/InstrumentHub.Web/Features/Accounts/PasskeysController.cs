@@ -28,7 +28,7 @@ public sealed class PasskeysController(PageContext page, Actors actors, UserMana
         if (!made.Succeeded || (await Users.GetPasskeysAsync(me)).Count >= MaxPasskeys) { return Done(To.MySecurity, T["De passkey is niet gemaakt. Probeer het nog eens."]); }
 
         var name = (form.Name ?? "").Trim();
-        made.Passkey.Name = name.Length == 0 ? BrowserName.Of(Request.Headers.UserAgent.ToString()) : name[..Math.Min(name.Length, MaxNameLength)];
+        made.Passkey.Name = name.Length == 0 ? BrowserName.Of(Request.Headers.UserAgent.ToString()) : TextRules.Cut(name, MaxNameLength);
         await Users.AddOrUpdatePasskeyAsync(me, made.Passkey);
         await gate.RefreshSignInAsync(me);
         return Done(To.MySecurity, T["Je passkey is klaar. Voortaan kun je ermee inloggen."]);

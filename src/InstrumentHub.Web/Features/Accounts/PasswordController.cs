@@ -19,6 +19,7 @@ public sealed class PasswordController(
     [HttpPost("/wachtwoord"), HttpPost("/en/password"), Asks(nameof(Permissions.SignIn))]
     public async Task<IActionResult> Forgotten(SignInForm form, CancellationToken cancel)
     {
+        var evenly = EvenlyAsync(cancel);
         if (CheckedAddress(form.Email, nameof(form.Email)) is not { } email) { return Again("Forgotten", form, to => to.ForgotPassword); }
         if (limits.MayMail(email) && await users.FindByEmailAsync(email) is { EmailConfirmed: true } account)
         {
@@ -26,6 +27,7 @@ public sealed class PasswordController(
             await hub.SaveChangesAsync(cancel);
             await outbox.RingAsync(cancel);
         }
+        await evenly;
         return Redirect(To.MailSent);
     }
 

@@ -29,7 +29,7 @@ public sealed class RegisterController(
 
         var who = new NewAccount(name!, email!, string.IsNullOrEmpty(form.Password) ? null : form.Password, To.Language.Tag(), Kept(form.Terug));
         if (await first.IsKeyAsync(form.Sleutel, cancel)) { return await AsAdministratorAsync(who, form, cancel); }
-        await registration.RegisterAsync(who, cancel);
+        await Task.WhenAll(registration.RegisterAsync(who, cancel), EvenlyAsync(cancel));
         return Redirect(To.MailSent);
     }
 

@@ -3,6 +3,7 @@ using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Features.Mail;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Accounts;
 
@@ -15,6 +16,17 @@ public sealed class Registration(
     HubContext hub, UserManager<Account> users, IPasswordHasher<Account> hasher, AccountKeys keys, AccountLetters letters, AccountLimits limits, Outbox outbox, TimeProvider time)
 {
     public async Task RegisterAsync(NewAccount who, CancellationToken cancel)
+    {
+        try { await TryAsync(who, cancel); }
+        catch (Exception error) when (error is DbUpdateException or InvalidOperationException && !cancel.IsCancellationRequested)
+        {
+            // The same form in the same moment, or another of the same name: by now it is there to be found.
+            hub.ChangeTracker.Clear();
+            await TryAsync(who, cancel);
+        }
+    }
+
+    private async Task TryAsync(NewAccount who, CancellationToken cancel)
     {
         // Hashing is what takes long, so it is done for known addresses too.
         var hash = hasher.HashPassword(new Account(), who.Password ?? Guid.NewGuid().ToString());

@@ -82,6 +82,7 @@ public sealed class SecurityController(
         await Users.UpdateNormalizedEmailAsync(me);
         await Users.UpdateSecurityStampAsync(me);
         await outbox.RingAsync(cancel);
+        await gate.TellEndedAsync(me.Id, cancel);
         await gate.RefreshSignInAsync(me);
         return Done(To.MySecurity, T["Je e-mailadres is veranderd."]);
     }

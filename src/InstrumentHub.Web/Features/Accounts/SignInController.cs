@@ -47,6 +47,7 @@ public sealed class SignInController(
     [HttpPost("/inloggen/mail"), HttpPost("/en/sign-in/mail"), Asks(nameof(Permissions.SignIn))]
     public async Task<IActionResult> ByMail(SignInForm form, CancellationToken cancel)
     {
+        var evenly = EvenlyAsync(cancel);
         var email = CheckedAddress(form.Email, nameof(form.Email));
         if (email is null) { return Again("SignIn", ViewOf(form), to => to.SignIn); }
 
@@ -57,6 +58,7 @@ public sealed class SignInController(
             await hub.SaveChangesAsync(cancel);
             await outbox.RingAsync(cancel);
         }
+        await evenly;
         return Redirect(To.MailSent);
     }
 

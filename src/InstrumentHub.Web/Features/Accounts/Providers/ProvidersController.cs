@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Moderation;
@@ -20,6 +22,8 @@ public sealed class ProvidersController(
     PageContext page, Actors actors, UserManager<Account> users, HubContext hub, Gate gate, Registration registration, AccountKeys keys, AccountLetters letters,
     AccountLimits limits, Outbox outbox, SignInProviders providers, RegistrationDoor door, TimeProvider time) : OwnPages(page, actors, users)
 {
+    private const string LinkCookie = "hub.link";
+
     /// <summary>A link and no form: the page's policy lets forms lead nowhere but to this site. Nothing changes here yet.</summary>
     [HttpGet("/inloggen/met/{provider}"), HttpGet("/en/sign-in/with/{provider}"), Asks(nameof(Permissions.SignIn))]
     public IActionResult Begin(string provider, string? terug)
@@ -60,6 +64,8 @@ public sealed class ProvidersController(
         {
             // Not linked yet: whoever confirms the address need not be who came from the provider. The next sign-in asks for it by mail.
             await registration.RegisterAsync(who, cancel);
+            // As where there is an account: that there is none shows in nothing.
+            MarkBrowser();
             return Redirect(To.MailSent);
         }
         var account = await registration.AddConfirmedAsync(who, cancel);
@@ -67,15 +73,24 @@ public sealed class ProvidersController(
         return await EnterAsync(account, comer, form.Terug, cancel);
     }
 
+    /// <summary>
+    /// Only in the browser in which somebody came from the provider: who signs in there with another's address, and gets them to press the button in the
+    /// mail, would otherwise have linked themselves to the other's account.
+    /// </summary>
     [HttpGet("/inloggen/koppelen"), HttpGet("/en/sign-in/link-provider"), Asks(nameof(Permissions.SignIn))]
-    public async Task<IActionResult> ByMail(string? sleutel, CancellationToken cancel) =>
-        await keys.FindAsync(sleutel, OneTimePurpose.LinkProvider, cancel) is { Data: { } data } key && await Users.FindByIdAsync(key.AccountId.ToString()!) is { } account
-            ? Page("ProviderLink", new ProviderLinkView(sleutel!, providers.NameOf(data.Split('\n')[0]), account.Email!), to => to.ProviderLinkByMail)
-            : Page("KeyGone", null, to => to.ProviderLinkByMail);
+    public async Task<IActionResult> ByMail(string? sleutel, CancellationToken cancel)
+    {
+        if (await keys.FindAsync(sleutel, OneTimePurpose.LinkProvider, cancel) is not { Data: { } data } key || await Users.FindByIdAsync(key.AccountId.ToString()!) is not { } account)
+        {
+            return Page("KeyGone", null, to => to.ProviderLinkByMail);
+        }
+        return BeganHere(data) ? Page("ProviderLink", new ProviderLinkView(sleutel!, providers.NameOf(data.Split('\n')[0]), account.Email!), to => to.ProviderLinkByMail) : Elsewhere();
+    }
 
     [HttpPost("/inloggen/koppelen"), HttpPost("/en/sign-in/link-provider"), Asks(nameof(Permissions.SignIn))]
     public async Task<IActionResult> ByMail(KeyForm form, CancellationToken cancel)
     {
+        if (await keys.FindAsync(form.Sleutel, OneTimePurpose.LinkProvider, cancel) is { Data: { } begun } && !BeganHere(begun)) { return Elsewhere(); }
         if (await keys.TakeAsync(form.Sleutel, OneTimePurpose.LinkProvider, cancel) is not { Data: { } data } key || await Users.FindByIdAsync(key.AccountId.ToString()!) is not { } account)
         {
             return Page("KeyGone", null, to => to.ProviderLinkByMail);
@@ -128,12 +143,25 @@ public sealed class ProvidersController(
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         if (limits.MayMail(email) && await Users.FindByEmailAsync(email) is { } account)
         {
-            letters.LinkProvider(account, comer.ProviderName, keys.Add(OneTimePurpose.LinkProvider, account.Id, $"{comer.Provider}\n{comer.Subject}"));
+            letters.LinkProvider(account, comer.ProviderName, keys.Add(OneTimePurpose.LinkProvider, account.Id, $"{comer.Provider}\n{comer.Subject}\n{MarkBrowser()}"));
             await hub.SaveChangesAsync(cancel);
             await outbox.RingAsync(cancel);
         }
         return Redirect(To.MailSent);
     }
+
+    /// <summary>Leaves a secret in the browser, which proves later that it is the same one.</summary>
+    /// <returns>What is kept of it.</returns>
+    private string MarkBrowser()
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
+        Response.Cookies.Append(LinkCookie, secret, new() { HttpOnly = true, Secure = Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = OneTimePurpose.LinkProvider.Lifetime() });
+        return OneTimeKey.HashOf(secret);
+    }
+
+    private bool BeganHere(string data) => data.Split('\n') is [_, _, var mark] && OneTimeKey.HashOf(Request.Cookies[LinkCookie] ?? "") == mark;
+
+    private IActionResult Elsewhere() => Page("KeyGone", T["Je begon in een andere browser. Open de link daar. Of begin hier opnieuw met inloggen."].Value, to => to.ProviderLinkByMail);
 
     private async Task LinkAsync(Account account, string provider, string subject)
     {
