@@ -1,8 +1,10 @@
 using System.Net;
+using InstrumentHub.Core;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.IntegrationTests.Infrastructure;
+using InstrumentHub.Web.Features.Moderation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -119,6 +121,35 @@ public sealed class DeskTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("Hierover is net al besloten", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Whose_decision_was_overturned_does_not_overturn_that()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        using var mo = await app.SignInAsync("Mo", PlatformRole.Moderator);
+        using var kim = await app.SignInAsync("Kim", PlatformRole.Moderator);
+        var (first, second) = (new Actor(mo.Id, PlatformRole.Moderator, true, false), new Actor(kim.Id, PlatformRole.Moderator, true, false));
+        var hidden = await OnDeskAsync(app, async (desk, hub) =>
+        {
+            var item = hub.DeskItems.Add(new(DeskKind.Flagged, new(SubjectKind.Instrument, "designkit-doelenscan"), "De doelenscan", ann.Id, null, 1, DateTimeOffset.UtcNow)).Entity;
+            await hub.SaveChangesAsync();
+            return await desk.DecideAsync(first, item, DecisionAct.Hide, "Klopt niet.", null, CancellationToken.None);
+        });
+        await OnDeskAsync(app, async (desk, _) => { await desk.ObjectAsync(ann.Id, hidden.Id, "Het klopt wel.", CancellationToken.None); return 0; });
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() => OnDeskAsync(app, async (desk, hub) => await desk.DecideAsync(second, await ObjectionAsync(hub), DecisionAct.Leave, "", null, CancellationToken.None)));
+        var upheld = await OnDeskAsync(app, async (desk, hub) => await desk.DecideAsync(second, await ObjectionAsync(hub), DecisionAct.UpholdObjection, "", null, CancellationToken.None));
+        var own = await Assert.ThrowsAsync<RuleException>(() => OnDeskAsync(app, (desk, _) => desk.UndoAsync(first, upheld.Id, CancellationToken.None)));
+
+        Assert.Equal(("act-does-not-fit", "own-decision"), (refused.Code, own.Code));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(app, "/instrumenten/designkit-doelenscan"));
+    }
+
+    private static Task<DeskItem> ObjectionAsync(HubContext hub) => hub.DeskItems.SingleAsync(i => i.Kind == DeskKind.Objection);
+
+    private static Task<T> OnDeskAsync<T>(HubApp app, Func<ModerationDesk, HubContext, Task<T>> act) =>
+        app.WithAsync(s => act(s.GetRequiredService<ModerationDesk>(), s.GetRequiredService<HubContext>()));
 
     private static async Task<HttpResponseMessage> DecideAsync(Person moderator, Guid item, string act, string reason)
     {

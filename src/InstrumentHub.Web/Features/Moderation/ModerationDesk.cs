@@ -106,7 +106,7 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
 
         var kind = KindOf(decision.SubjectKind);
         await using var transaction = await hub.Database.BeginTransactionAsync(cancel);
-        if (decision.Act is DecisionAct.UpholdObjection or DecisionAct.RejectObjection) { await ReconsiderObjectionAsync(decision, kind, cancel); }
+        if (decision.Act is DecisionAct.UpholdObjection or DecisionAct.RejectObjection) { await ReconsiderObjectionAsync(actor, decision, kind, cancel); }
         else { await RevertAsync(kind, decision, cancel); }
         var item = await hub.DeskItems.SingleOrDefaultAsync(i => i.Id == decision.DeskItemId, cancel);
         item?.Reopen();
@@ -150,16 +150,24 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
 
     private async Task DecideObjectionAsync(Actor actor, DeskItem item, Decision decision, IModerated kind, CancellationToken cancel)
     {
+        if (decision.Act is not (DecisionAct.UpholdObjection or DecisionAct.RejectObjection)) { throw new RuleException("act-does-not-fit", "Dit besluit past hier niet bij."); }
         var (objection, about) = await ObjectionAsync(item.RefersTo, cancel);
-        if (about.ActorId == actor.Id) { throw new RuleException("own-decision", "Dit bezwaar gaat over een besluit van jou; een andere moderator kijkt ernaar."); }
+        DemandOther(actor, about);
         objection.Decide(decision.Act == DecisionAct.UpholdObjection, decision.At);
         if (decision.Act == DecisionAct.UpholdObjection) { await RevertAsync(kind, about, cancel); }
     }
 
-    private async Task ReconsiderObjectionAsync(Decision decision, IModerated kind, CancellationToken cancel)
+    /// <summary>Neither deciding on an objection nor taking that back is for the one whom it is against.</summary>
+    private static void DemandOther(Actor actor, Decision about)
+    {
+        if (about.ActorId == actor.Id) { throw new RuleException("own-decision", "Dit bezwaar gaat over een besluit van jou; een andere moderator kijkt ernaar."); }
+    }
+
+    private async Task ReconsiderObjectionAsync(Actor actor, Decision decision, IModerated kind, CancellationToken cancel)
     {
         var refersTo = await hub.DeskItems.Where(i => i.Id == decision.DeskItemId).Select(i => i.RefersTo).SingleAsync(cancel);
         var (objection, about) = await ObjectionAsync(refersTo, cancel);
+        DemandOther(actor, about);
         objection.Reconsider();
         if (decision.Act == DecisionAct.UpholdObjection) { await ApplyAsync(kind, about, cancel); }
     }
