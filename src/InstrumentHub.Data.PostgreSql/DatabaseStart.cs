@@ -14,6 +14,6 @@ public static class DatabaseStart
         $"SELECT to_regclass('\"__EFMigrationsHistory\"') IS NOT NULL AS \"Value\"", error => error.IsTransient);
 
     /// <inheritdoc cref="IDatabaseProvider.MigrateAsync"/>
-    public static Task MigrateAsync(DbContext context, ILogger logger, CancellationToken cancel = default) =>
-        MigrationRun.RunAsync(context, Lock, logger, cancel);
+    public static Task MigrateAsync(DbContext context, ILogger logger, Func<Task>? then = null, CancellationToken cancel = default) =>
+        MigrationRun.RunAsync(context, Lock, logger, then, cancel);
 }

@@ -32,7 +32,7 @@ public sealed class PostgreSqlProvider : IDatabaseProvider
     public IDoorbell NewDoorbell(string connectionString, TimeProvider time, ILoggerFactory loggers) =>
         new Doorbell(NpgsqlDataSource.Create(connectionString), time, loggers.CreateLogger<Doorbell>(), ownsSource: true);
 
-    public Task MigrateAsync(DbContext context, ILogger logger, CancellationToken cancel = default) => DatabaseStart.MigrateAsync(context, logger, cancel);
+    public Task MigrateAsync(DbContext context, ILogger logger, Func<Task>? then = null, CancellationToken cancel = default) => DatabaseStart.MigrateAsync(context, logger, then, cancel);
 
     /// <summary>Identity columns are made "by default", which takes a given number.</summary>
     public string? BeforeNumberedRows(string table) => null;

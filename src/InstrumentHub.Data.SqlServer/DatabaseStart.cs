@@ -25,11 +25,11 @@ public static class DatabaseStart
 
     /// <inheritdoc cref="IDatabaseProvider.MigrateAsync"/>
     /// <exception cref="InvalidOperationException">The database lacks a setting; the message says what to run.</exception>
-    public static async Task MigrateAsync(DbContext context, ILogger logger, CancellationToken cancel = default)
+    public static Task MigrateAsync(DbContext context, ILogger logger, Func<Task>? then = null, CancellationToken cancel = default) => MigrationRun.RunAsync(context, Lock, logger, async () =>
     {
-        await MigrationRun.RunAsync(context, Lock, logger, cancel);
         await CheckSettingsAsync(context, cancel);
-    }
+        if (then is not null) { await then(); }
+    }, cancel);
 
     // Without these two a reader waits for whoever writes, and a catalogue read in several queries could be one that never was.
     private static async Task CheckSettingsAsync(DbContext context, CancellationToken cancel)

@@ -29,7 +29,7 @@ public sealed class SqlServerProvider : IDatabaseProvider
     public IDoorbell NewDoorbell(string connectionString, TimeProvider time, ILoggerFactory loggers) =>
         new Doorbell(new RingTable(connectionString), time, loggers.CreateLogger<Doorbell>());
 
-    public Task MigrateAsync(DbContext context, ILogger logger, CancellationToken cancel = default) => DatabaseStart.MigrateAsync(context, logger, cancel);
+    public Task MigrateAsync(DbContext context, ILogger logger, Func<Task>? then = null, CancellationToken cancel = default) => DatabaseStart.MigrateAsync(context, logger, then, cancel);
 
     public string? BeforeNumberedRows(string table) => $"SET IDENTITY_INSERT {table} ON";
 

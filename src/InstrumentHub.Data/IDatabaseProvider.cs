@@ -18,7 +18,8 @@ public interface IDatabaseProvider
     /// Applies what is missing, one node at a time: the others wait and then find nothing to do. A database that is still
     /// starting is waited for, a minute at most; one that does not exist or refuses us is an error at once.
     /// </summary>
-    Task MigrateAsync(DbContext context, ILogger logger, CancellationToken cancel = default);
+    /// <param name="then">What else one node must do before another looks, such as filling the tables.</param>
+    Task MigrateAsync(DbContext context, ILogger logger, Func<Task>? then = null, CancellationToken cancel = default);
 
     /// <summary>SQL that lets rows come in with the numbers they have already; null when the database needs no telling.</summary>
     /// <param name="table">Quoted as the database wants it.</param>

@@ -23,7 +23,7 @@ public static partial class MigrationRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    public static async Task RunAsync(DbContext context, MigrationLock held, ILogger logger, CancellationToken cancel)
+    public static async Task RunAsync(DbContext context, MigrationLock held, ILogger logger, Func<Task>? then, CancellationToken cancel)
     {
         await OpenAsync(context, held, logger, cancel);
         try
@@ -37,9 +37,13 @@ public static partial class MigrationRun
                 await context.Database.ExecuteSqlRawAsync(context.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), cancel);
             }
             var missing = (await context.Database.GetPendingMigrationsAsync(cancel)).ToList();
-            if (missing.Count == 0) return;
-            LogMigrating(logger, missing.Count, missing[^1]);
-            await context.Database.MigrateAsync(cancel);
+            if (missing.Count > 0)
+            {
+                LogMigrating(logger, missing.Count, missing[^1]);
+                await context.Database.MigrateAsync(cancel);
+            }
+            context.Database.SetCommandTimeout((int?)null);
+            if (then is not null) await then();
         }
         finally
         {

@@ -101,7 +101,10 @@ internal sealed class DatabaseServer(IOptions<DatabaseOptions> options, IConfigu
     public IDoorbell NewDoorbell(TimeProvider time, ILoggerFactory loggers) => Provider.NewDoorbell(ConnectionString, time, loggers);
 
     /// <summary>Applies what the database lacks; several nodes may do so at once.</summary>
-    public Task MigrateAsync(HubContext hub, CancellationToken cancel) => Provider.MigrateAsync(hub, logger, cancel);
+    public Task MigrateAsync(HubContext hub, CancellationToken cancel) => MigrateAsync(hub, then: null, cancel);
+
+    /// <param name="then">What else one node must do before another looks.</param>
+    public Task MigrateAsync(HubContext hub, Func<Task>? then, CancellationToken cancel) => Provider.MigrateAsync(hub, logger, then, cancel);
 
     public async ValueTask DisposeAsync()
     {

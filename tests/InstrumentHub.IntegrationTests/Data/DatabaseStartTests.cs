@@ -1,8 +1,10 @@
 using InstrumentHub.Data.PostgreSql;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InstrumentHub.IntegrationTests.Data;
@@ -24,7 +26,29 @@ public sealed class DatabaseStartTests
         await using var reader = new SmallContext(database.ConnectionString);
         Assert.Equal(1, await reader.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM notes").SingleAsync());
         Assert.Single(await reader.Database.GetAppliedMigrationsAsync());
-        Assert.Equal(0, await reader.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE locktype = 'advisory'").SingleAsync());
+        Assert.Equal(0, await reader.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())").SingleAsync());
+    }
+
+    [Fact]
+    public async Task No_query_of_a_start_takes_some_rows_without_an_order()
+    {
+        await using var database = await TestDatabases.MigratedAsync();
+        await using var app = await HubApp.StartAsync(database: database, services: services => services.ConfigureDbContext<InstrumentHub.Data.HubContext>(
+            options => options.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning))));
+
+        Assert.Empty(app.Errors.Lines);
+    }
+
+    [Fact]
+    public async Task Nodes_that_start_at_once_over_an_empty_database_take_the_files_in_once_and_complain_of_nothing()
+    {
+        await using var database = await PostgresFixture.CreateAsync(_ => Task.CompletedTask, "empty");
+
+        var apps = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => HubApp.StartAsync(database: database))));
+
+        Assert.All(apps, app => Assert.Empty(app.Errors.Lines));
+        Assert.All(await Task.WhenAll(apps.Select(app => app.WithAsync(services => services.GetRequiredService<InstrumentHub.Data.HubContext>().CatalogueState.SingleAsync()))), state => Assert.Equal(1, state.Version));
+        foreach (var app in apps) { await app.DisposeAsync(); }
     }
 
     [Fact]

@@ -35,8 +35,8 @@ internal sealed partial class ContentStart(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await server.MigrateAsync(scope.ServiceProvider.GetRequiredService<HubContext>(), cancel);
-            await ImportAsync(scope.ServiceProvider.GetRequiredService<ContentImport>(), cancel);
+            // Of nodes that start at once one takes the files in; the others wait and find nothing to do.
+            await server.MigrateAsync(scope.ServiceProvider.GetRequiredService<HubContext>(), () => ImportAsync(scope.ServiceProvider.GetRequiredService<ContentImport>(), cancel), cancel);
             await loader.LoadAsync(cancel);
             foreach (var step in scope.ServiceProvider.GetServices<IStartStep>()) { await step.RunAsync(cancel); }
             return true;
