@@ -60,6 +60,7 @@ internal static class HubApplication
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddScoped<SiteAddress>();
         builder.Services.AddLocalisation();
+        builder.Services.AddSafeCookies();
         builder.Services.AddRateLimits();
         // Its start makes the tables; the keys of cookies and forms, which AddDatabase brings, are read at the start as well and must come after.
         builder.Services.AddContent();
@@ -108,10 +109,12 @@ internal static class HubApplication
         app.UseRouting();
         app.UseCors();
         app.UseOwnSiteOnly();
+        app.UseCookiePolicy();
         app.UseAuthentication();
         app.UsePrivatePages();
         app.UseMaintenance();
         app.UseRateLimiter();
+        app.UseWholeTexts();
         app.UseLearning();
         app.UseUsage();
         app.Use(next => http => app.Services.GetRequiredService<PageCache>().InvokeAsync(http, next));

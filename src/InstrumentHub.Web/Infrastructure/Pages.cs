@@ -14,6 +14,7 @@ internal static class Pages
         {
             mvc.Conventions.Add(new HeadRequests());
             mvc.Filters.Add<AsksFilter>();
+            mvc.Filters.Add<WholeForms>();
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
         }).AddViewLocalization();
         services.Configure<RazorViewEngineOptions>(razor =>
@@ -22,7 +23,6 @@ internal static class Pages
             razor.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
             razor.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
-        services.Configure<CookieTempDataProviderOptions>(message => message.Cookie.Name = "hub.message");
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         return services;
     }

@@ -2,7 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.Web.Infrastructure;
@@ -42,7 +46,7 @@ internal static class RateLimits
     /// <summary>The policy of everything that searches, and of the API.</summary>
     public const string Search = "search";
 
-    /// <summary>The policy of what people send: forms, flags, comments.</summary>
+    /// <summary>The policy of what people send: forms, flags, comments. Reading a page with a form on it counts for nothing.</summary>
     public const string Write = "write";
 
     /// <summary>What is sent to register, to sign in or to change an account; reading those pages counts for nothing.</summary>
@@ -51,12 +55,14 @@ internal static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new WritesAreLimited()));
         return services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(Search, http => RateLimitPartition.GetTokenBucketLimiter(ClientOf(http), _ => Bucket(http)));
-            limiter.AddPolicy(Write, http => RateLimitPartition.GetTokenBucketLimiter($"write {ClientOf(http)}", _ => WriteBucket(http)));
-            limiter.AddPolicy(Accounts, http => HttpMethods.IsPost(http.Request.Method)
+            limiter.AddPolicy(Write, http => WritesAreLimited.IsWrite(http.Request.Method)
+                ? RateLimitPartition.GetTokenBucketLimiter(SenderOf(http), _ => WriteBucket(http)) : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(Accounts, http => WritesAreLimited.IsWrite(http.Request.Method)
                 ? RateLimitPartition.GetTokenBucketLimiter(ClientOf(http), _ => AccountBucket(http)) : RateLimitPartition.GetNoLimiter(""));
             limiter.OnRejected = (context, _) =>
             {
@@ -85,6 +91,9 @@ internal static class RateLimits
         return new() { TokenLimit = options.AccountBurst, TokensPerPeriod = options.AccountPerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 };
     }
 
+    /// <summary>Who is signed in counts for themselves: a class of thirty behind one address writes thirty times as much.</summary>
+    private static string SenderOf(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? $"account {account}" : $"write {ClientOf(http)}";
+
     /// <summary>An IPv6 client owns a /64 and could take a new address for every request, so the network counts as the client.</summary>
     public static string ClientOf(HttpContext http)
     {
@@ -93,5 +102,20 @@ internal static class RateLimits
         return address.AddressFamily == AddressFamily.InterNetworkV6
             ? new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString()
             : address.ToString();
+    }
+}
+
+/// <summary>Whatever an action takes in is limited, also where nobody thought of it: one that sends and names no policy gets that of <see cref="RateLimits.Write"/>.</summary>
+internal sealed class WritesAreLimited : IActionModelConvention
+{
+    public static bool IsWrite(string method) => !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method));
+
+    public void Apply(ActionModel action)
+    {
+        if (action.Attributes.Concat(action.Controller.Attributes).OfType<EnableRateLimitingAttribute>().Any()) { return; }
+        foreach (var selector in action.Selectors.Where(s => s.EndpointMetadata.OfType<HttpMethodMetadata>().Any(m => m.HttpMethods.Any(IsWrite))))
+        {
+            selector.EndpointMetadata.Add(new EnableRateLimitingAttribute(RateLimits.Write));
+        }
     }
 }

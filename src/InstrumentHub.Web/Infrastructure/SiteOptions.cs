@@ -14,6 +14,11 @@ public sealed class SiteOptions
     [Url]
     public string? PublicUrl { get; init; }
 
+    public bool IsHttps => PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Whether the public address is that of a host, and not of a folder on one.</summary>
+    public bool IsWholeHost => Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.AbsolutePath == "/";
+
     /// <summary>Where readers can write to; shown on the accessibility and privacy pages.</summary>
     [EmailAddress]
     public string? Contact { get; init; }

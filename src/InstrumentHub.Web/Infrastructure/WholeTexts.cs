@@ -1,21 +1,76 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Primitives;
 
 namespace InstrumentHub.Web.Infrastructure;
 
 /// <summary>
-/// Refuses a form that holds the character 0. No browser sends it, no database takes it, and what the database then says would look as if it were away.
+/// Takes the character 0 out of whatever is sent. No database takes it, and what the database then says would look as if it were away; the framework refuses
+/// a whole form for it. Half of a pair needs nothing here: UTF-8 has no way to write it, and a half that JSON escapes is refused when it is read.
 /// </summary>
-internal sealed class WholeTexts : IAsyncResourceFilter
+internal static class WholeTexts
+{
+    private const string Escaped = "%00", UrlEncoded = "application/x-www-form-urlencoded";
+
+    public static IApplicationBuilder UseWholeTexts(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        var request = http.Request;
+        if (request.QueryString.Value?.Contains(Escaped, StringComparison.Ordinal) == true) { request.Query = new QueryCollection(Whole(request.Query)); }
+        // A form that was read already is that of a page that failed and is answered by another.
+        if (request.ContentType?.StartsWith(UrlEncoded, StringComparison.OrdinalIgnoreCase) == true && http.Features.Get<IFormFeature>()?.Form is null) { await WholeBodyAsync(request); }
+        await next(http);
+    });
+
+    public static string Of(string text) => text.Replace("\0", "", StringComparison.Ordinal);
+
+    public static bool IsWhole(IEnumerable<KeyValuePair<string, StringValues>> fields) => fields.All(f => f.Value.All(v => v?.Contains('\0', StringComparison.Ordinal) != true));
+
+    public static Dictionary<string, StringValues> Whole(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
+        fields.ToDictionary(f => f.Key, f => new StringValues([.. f.Value.Select(v => v is null ? null : Of(v))]), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>As large as a body may be, which is what reading it as a form would take too.</summary>
+    private static async Task WholeBodyAsync(HttpRequest request)
+    {
+        using var sent = new MemoryStream();
+        await request.Body.CopyToAsync(sent, request.HttpContext.RequestAborted);
+        var text = Of(Encoding.Latin1.GetString(sent.GetBuffer().AsSpan(0, (int)sent.Length)));
+        // Taking one out may bring another together.
+        while (text.Contains(Escaped, StringComparison.Ordinal)) { text = text.Replace(Escaped, "", StringComparison.Ordinal); }
+        request.Body = new MemoryStream(Encoding.Latin1.GetBytes(text));
+        request.ContentLength = text.Length;
+    }
+}
+
+/// <summary>The same for forms with files, which are only read where an action asks for one; and a form that cannot be read at all is a bad request.</summary>
+internal sealed class WholeForms : IAsyncResourceFilter
 {
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (request.HasFormContentType && (await request.ReadFormAsync(context.HttpContext.RequestAborted)).Any(field => field.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)))
+        try
         {
-            context.Result = new BadRequestResult();
-            return;
+            if (request.HasFormContentType && await request.ReadFormAsync(context.HttpContext.RequestAborted) is var form && !WholeTexts.IsWhole(form))
+            {
+                request.Form = new FormCollection(WholeTexts.Whole(form), form.Files);
+            }
         }
-        await next();
+        catch (InvalidDataException)
+        {
+            // The page that says so is asked for with the same form.
+            if (context.HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null) { context.Result = new BadRequestResult(); }
+        }
+        if (context.Result is null) { await next(); }
     }
+}
+
+/// <summary>The same for JSON, by the API and over the wire of rooms.</summary>
+internal sealed class WholeStrings : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() is { } text ? WholeTexts.Of(text) : null;
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

@@ -93,7 +93,8 @@ public sealed class SignInTests
         var link = await app.LinkToAsync("ann@example.org");
         var people = Enumerable.Range(0, 6).Select(_ => app.Visitor()).ToList();
 
-        await Task.WhenAll(people.Select(p => p.SubmitAsync(link, "form.form")));
+        var filled = await Task.WhenAll(people.Select(p => p.FillAsync(link, "form.form")));
+        foreach (var answer in await Task.WhenAll(filled.Select(send => send()))) { answer.Dispose(); }
 
         var inside = await Task.WhenAll(people.Select(p => p.IsSignedInAsync()));
         Assert.Single(inside, i => i);

@@ -94,6 +94,7 @@ internal sealed class HubApp : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:InstrumentHub", _database.ConnectionString);
         builder.UseSetting("Site:ContentDirectory", _content);
         builder.UseSetting("RateLimits:Burst", "100000");
+        builder.UseSetting("RateLimits:WriteBurst", "100000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in _settings) { builder.UseSetting(key, value); }
 #if SQLSERVER

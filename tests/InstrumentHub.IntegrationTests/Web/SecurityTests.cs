@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using InstrumentHub.IntegrationTests.Infrastructure;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace InstrumentHub.IntegrationTests.Web;
 
@@ -98,6 +102,44 @@ public sealed partial class SecurityTests(ReadOnlyApp fixture)
         Assert.True(response.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/instrumenten/stand-up")).StatusCode);
+    }
+
+    [Fact]
+    public void Whatever_takes_something_in_is_limited()
+    {
+        var unlimited = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
+            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(m => m is not ("GET" or "HEAD")) == true && e.Metadata.GetMetadata<EnableRateLimitingAttribute>() is null);
+
+        Assert.Empty(unlimited.Select(e => e.DisplayName));
+    }
+
+    [Fact]
+    public async Task Who_sends_too_much_is_held_back_and_nobody_else()
+    {
+        await using var app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["RateLimits:WriteBurst"] = "2", ["RateLimits:WritesPerMinute"] = "1" });
+        using var ann = await app.SignInAsync("Ann");
+        using var ben = await app.SignInAsync("Ben");
+        var statuses = new List<HttpStatusCode>();
+        foreach (var (person, name) in new[] { (ann, "Een"), (ann, "Twee"), (ann, "Drie"), (ben, "Vier") })
+        {
+            using var sent = await person.SubmitAsync("/verzamelingen/nieuw", "form.form", ("Name", name));
+            statuses.Add(sent.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.TooManyRequests, HttpStatusCode.Redirect], statuses);
+    }
+
+    [Fact]
+    public async Task What_is_made_for_one_person_is_kept_by_nobody_whatever_its_kind()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        using (await ann.SubmitAsync("/verzamelingen/nieuw", "form.form", ("Name", "Van mij"))) { }
+
+        using var answer = await ann.Client.GetAsync(new Uri("/verzamelingen/van-mij.json", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.OK, true), (answer.StatusCode, answer.Headers.CacheControl?.NoStore));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class AccountLetters(Outbox outbox, SiteAddress site)
         texts["Je hebt al een account"], Hello(texts, account),
         [texts["Iemand, waarschijnlijk jijzelf, wilde een account maken met dit e-mailadres. Dat account is er al."]])
     {
-        Action = new(texts["Inloggen"], site.Absolute(to.SignIn)),
+        Action = new(texts["Inloggen"], site.Trusted(to.SignIn)),
         After = [texts["Weet je je wachtwoord niet meer? Laat je op de inlogpagina een link mailen. Was jij dit niet? Dan hoef je niets te doen."]],
     });
 
@@ -60,7 +60,7 @@ public sealed class AccountLetters(Outbox outbox, SiteAddress site)
         texts["Je wachtwoord is veranderd"], Hello(texts, account),
         [texts["Het wachtwoord van je account is zojuist veranderd. Op andere apparaten ben je uitgelogd."]])
     {
-        Action = new(texts["Bekijk je beveiliging"], site.Absolute(to.MySecurity)),
+        Action = new(texts["Bekijk je beveiliging"], site.Trusted(to.MySecurity)),
         After = [texts["Was jij dit niet? Kies dan meteen een nieuw wachtwoord via de inlogpagina."]],
     });
 
@@ -68,7 +68,7 @@ public sealed class AccountLetters(Outbox outbox, SiteAddress site)
         texts["Je bent ingelogd op een ander apparaat"], Hello(texts, account),
         [texts["Er is ingelogd met {0}. Zo'n apparaat zagen we niet eerder bij jouw account. Was jij dat? Dan is alles in orde.", record.Browser]])
     {
-        Action = new(texts["Bekijk waar je bent ingelogd"], site.Absolute(to.MySecurity)),
+        Action = new(texts["Bekijk waar je bent ingelogd"], site.Trusted(to.MySecurity)),
         After = [texts["Was jij het niet? Log dan overal uit en kies een nieuw wachtwoord. Dat kan op de pagina Beveiliging."]],
     });
 
@@ -89,5 +89,5 @@ public sealed class AccountLetters(Outbox outbox, SiteAddress site)
 
     private static string Hello(IStringLocalizer texts, Account account) => texts["Hoi {0},", account.Name];
 
-    private string Link(string page, Addresses to, string secret) => site.Absolute(to.WithKey(page, secret));
+    private string Link(string page, Addresses to, string secret) => site.Trusted(to.WithKey(page, secret));
 }

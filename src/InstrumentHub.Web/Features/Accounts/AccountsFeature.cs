@@ -27,7 +27,7 @@ internal static class AccountsFeature
         // A passkey stands in for both factors, so its holder must have shown the device who they are.
         services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = "required");
         services.AddProviders(configuration);
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "hub.form");
+        services.AddAntiforgery();
         return services;
     }
 

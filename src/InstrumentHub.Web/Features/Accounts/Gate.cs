@@ -48,6 +48,20 @@ public sealed class Gate(
         return base.RefreshSignInAsync(user);
     }
 
+    /// <summary>One that nobody began, or that another tab ended, fails like any other.</summary>
+    public override async Task<PasskeyAssertionResult<Account>> PerformPasskeyAssertionAsync(string credentialJson)
+    {
+        try { return await base.PerformPasskeyAssertionAsync(credentialJson); }
+        catch (InvalidOperationException error) when (error.InnerException is null) { return PasskeyAssertionResult.Fail<Account>(new PasskeyException(error.Message, error)); }
+    }
+
+    /// <inheritdoc cref="PerformPasskeyAssertionAsync"/>
+    public override async Task<PasskeyAttestationResult> PerformPasskeyAttestationAsync(string credentialJson)
+    {
+        try { return await base.PerformPasskeyAttestationAsync(credentialJson); }
+        catch (InvalidOperationException error) when (error.InnerException is null) { return PasskeyAttestationResult.Fail(new PasskeyException(error.Message, error)); }
+    }
+
     /// <summary>To be called when sign-ins of somebody have ended: connections that stand open let them go at once instead of at their next look.</summary>
     public Task TellEndedAsync(Guid account, CancellationToken cancel) => doorbell.RingAsync($"accounts/{account}", cancel: cancel);
 

@@ -18,6 +18,7 @@ internal static class ApiFeature
         services.Configure<Microsoft.AspNetCore.Mvc.JsonOptions>(json =>
         {
             json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            json.JsonSerializerOptions.Converters.Add(new WholeStrings());
             // Letters stay letters; what would mean something to HTML is escaped, should an answer ever end up in a page.
             json.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             json.JsonSerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

@@ -48,7 +48,7 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
         return View("Form", FormView(new() { Visibility = nameof(CommunityVisibility.Private) }));
     }
 
-    [HttpPost("/communities/nieuw"), HttpPost("/en/communities/new"), Asks(nameof(Permissions.StartCommunity)), EnableRateLimiting(RateLimits.Search)]
+    [HttpPost("/communities/nieuw"), HttpPost("/en/communities/new"), Asks(nameof(Permissions.StartCommunity)), EnableRateLimiting(RateLimits.Write)]
     public async Task<IActionResult> Start(CommunityForm form, CancellationToken cancel)
     {
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.NewCommunity) with { Robots = "noindex" };

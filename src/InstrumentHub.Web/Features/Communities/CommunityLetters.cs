@@ -48,7 +48,7 @@ public sealed class CommunityLetters(HubContext hub, Notices notices, Outbox out
         outbox.Add(invitation.Email!, addresses.Language.Tag(), (t, to) => new(
             t["Uitnodiging voor {0}", community.Name], t["Hallo,"], [t["{0} nodigt je uit om mee te doen met de community {1}.", name, community.Name]])
         {
-            Action = new(t["Bekijk de uitnodiging"], site.Absolute(to.Invitation(secret))),
+            Action = new(t["Bekijk de uitnodiging"], site.Trusted(to.Invitation(secret))),
             After = [t["De link is voor jou alleen en werkt één keer. Ken je {0} niet? Doe dan niets; je krijgt geen mail meer.", name]],
         }, invitation.ExpiresAt - invitation.InvitedAt);
         _mailed = true;

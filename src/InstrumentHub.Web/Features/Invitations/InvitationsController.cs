@@ -31,12 +31,12 @@ public sealed class InvitationsController(HubContext hub, PageContext page, Acto
         var (days, uses) = (check.Number(nameof(form.Days), form.Days, 1, Invitation.MaxDays), check.Number(nameof(form.Uses), form.Uses, 1, Invitation.MaxUses));
         if (!ModelState.IsValid) { return await ShowAsync(place, form, null, cancel); }
         if (await invitations.MakeLinkAsync(slug, days, uses, cancel) is not var (invitation, secret)) { return NotFound(); }
-        var url = page.Site.Absolute(page.To.Invitation(secret));
+        var url = page.Site.Trusted(page.To.Invitation(secret));
         var (size, squares) = QrPicture.Of(url);
         return await ShowAsync(place, form, new(url, size, squares, invitation.ExpiresAt, invitation.UsesAllowed), cancel);
     }
 
-    [HttpPost("/communities/{slug}/uitnodigingen/e-mail"), HttpPost("/en/communities/{slug}/invitations/email"), Asks(nameof(Permissions.InviteMembers)), EnableRateLimiting(RateLimits.Search)]
+    [HttpPost("/communities/{slug}/uitnodigingen/e-mail"), HttpPost("/en/communities/{slug}/invitations/email"), Asks(nameof(Permissions.InviteMembers)), EnableRateLimiting(RateLimits.Write)]
     public async Task<IActionResult> Mail(string slug, InvitationForm form, CancellationToken cancel)
     {
         if (await desk.FindAsync(slug, Permissions.InviteMembers, cancel) is not { } place) { return NotFound(); }
@@ -78,7 +78,7 @@ public sealed class InvitationsController(HubContext hub, PageContext page, Acto
         return View(view);
     }
 
-    [HttpPost("/uitnodiging/{secret}"), HttpPost("/en/invitation/{secret}"), Asks(nameof(Permissions.AcceptInvitation)), EnableRateLimiting(RateLimits.Search)]
+    [HttpPost("/uitnodiging/{secret}"), HttpPost("/en/invitation/{secret}"), Asks(nameof(Permissions.AcceptInvitation)), EnableRateLimiting(RateLimits.Write)]
     public async Task<IActionResult> Accept(string secret, CancellationToken cancel)
     {
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.Invitation(secret)) with { Robots = "noindex", Canonical = null };

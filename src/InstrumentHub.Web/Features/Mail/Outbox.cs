@@ -24,7 +24,7 @@ public sealed class Outbox(HubContext hub, IStringLocalizer<Texts> texts, SiteAd
     {
         var reader = Languages.FromTag(language);
         var addresses = new Addresses(reader);
-        var content = Localisation.In(reader, () => write(texts, addresses)).Render(language, settings.Name, site.Absolute(addresses.Home), settings.MailFooter(language));
+        var content = Localisation.In(reader, () => write(texts, addresses)).Render(language, settings.Name, site.Trusted(addresses.Home), settings.MailFooter(language));
         var mail = OutgoingMail.Write(to, content, time.GetUtcNow(), goodFor ?? GoodFor, dedupeKey);
         hub.OutgoingMail.Add(mail);
         return mail;

@@ -83,9 +83,9 @@ internal sealed partial class DigestSender(IServiceScopeFactory scopes, IDoorbel
             var language = Languages.FromTag(account.Language);
             outbox.Add(account.Email!, account.Language, (t, to) => new(t["Over jou op {0}", outbox.SiteName], t["Hallo {0},", account.Name], [notice.Text.In(language)])
             {
-                Action = new(t["Bekijk het"], site.Absolute(notice.Url.In(language))),
+                Action = new(t["Bekijk het"], site.Trusted(notice.Url.In(language))),
                 After = [t["Je krijgt dit bericht meteen, omdat het over jou gaat."]],
-                UnsubscribeUrl = site.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
+                UnsubscribeUrl = site.Trusted(to.Unsubscribe(wishes.UnsubscribeKey)),
                 UnsubscribeLabel = t["Geen mail meer"],
             }, dedupeKey: $"notice/{notice.Id}");
             notice.Mailed(now);
@@ -100,10 +100,10 @@ internal sealed partial class DigestSender(IServiceScopeFactory scopes, IDoorbel
             notices.Count == 1 ? t["1 bericht voor je"] : t["{0} berichten voor je", notices.Count], t["Hallo {0},", account.Name],
             [t["Dit gebeurde er sinds de vorige keer:"]])
         {
-            Items = [.. notices.Take(MaxLines).Select(n => new LetterAction(n.Text.In(language), site.Absolute(n.Url.In(language))))],
-            Action = new(t["Bekijk al je berichten"], site.Absolute(to.Notices)),
+            Items = [.. notices.Take(MaxLines).Select(n => new LetterAction(n.Text.In(language), site.Trusted(n.Url.In(language))))],
+            Action = new(t["Bekijk al je berichten"], site.Trusted(to.Notices)),
             After = [.. notices.Count > MaxLines ? [t["En nog {0} berichten.", notices.Count - MaxLines].Value] : Array.Empty<string>(), wishes.Digest == DigestRhythm.Daily ? t["Je krijgt dit overzicht ten hoogste eens per dag."] : t["Je krijgt dit overzicht ten hoogste eens per week."]],
-            UnsubscribeUrl = site.Absolute(to.Unsubscribe(wishes.UnsubscribeKey)),
+            UnsubscribeUrl = site.Trusted(to.Unsubscribe(wishes.UnsubscribeKey)),
             UnsubscribeLabel = t["Geen mail meer"],
         }, dedupeKey: $"digest/{account.Id}/{now:yyyy-MM-dd}");
         foreach (var notice in notices) { notice.Mailed(now); }

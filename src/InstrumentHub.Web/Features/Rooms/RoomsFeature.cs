@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Rooms.Live;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.SignalR;
 
 namespace InstrumentHub.Web.Features.Rooms;
@@ -49,6 +50,7 @@ internal static class RoomsFeature
         }).AddJsonProtocol(json =>
         {
             json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+            json.PayloadSerializerOptions.Converters.Add(new WholeStrings());
             json.PayloadSerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         });
         services.AddSingleton<HubLifetimeManager<RoomHub>, RoomLifetime>();

@@ -11,6 +11,7 @@ using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.Web.Features.Accounts.Providers;
 
@@ -22,7 +23,9 @@ public sealed class ProvidersController(
     PageContext page, Actors actors, UserManager<Account> users, HubContext hub, Gate gate, Registration registration, AccountKeys keys, AccountLetters letters,
     AccountLimits limits, Outbox outbox, SignInProviders providers, RegistrationDoor door, TimeProvider time) : OwnPages(page, actors, users)
 {
-    private const string LinkCookie = "hub.link";
+    private const int SecretLength = 32;
+
+    private string LinkCookie => SafeCookies.NameOf("hub.link", HttpContext.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value);
 
     /// <summary>A link and no form: the page's policy lets forms lead nowhere but to this site. Nothing changes here yet.</summary>
     [HttpGet("/inloggen/met/{provider}"), HttpGet("/en/sign-in/with/{provider}"), Asks(nameof(Permissions.SignIn))]
@@ -141,9 +144,10 @@ public sealed class ProvidersController(
     private async Task<IActionResult> AskByMailAsync(Comer comer, string email, CancellationToken cancel)
     {
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
+        var mark = MarkBrowser();
         if (limits.MayMail(email) && await Users.FindByEmailAsync(email) is { } account)
         {
-            letters.LinkProvider(account, comer.ProviderName, keys.Add(OneTimePurpose.LinkProvider, account.Id, $"{comer.Provider}\n{comer.Subject}\n{MarkBrowser()}"));
+            letters.LinkProvider(account, comer.ProviderName, keys.Add(OneTimePurpose.LinkProvider, account.Id, $"{comer.Provider}\n{comer.Subject}\n{mark}"));
             await hub.SaveChangesAsync(cancel);
             await outbox.RingAsync(cancel);
         }
@@ -154,8 +158,9 @@ public sealed class ProvidersController(
     /// <returns>What is kept of it.</returns>
     private string MarkBrowser()
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
-        Response.Cookies.Append(LinkCookie, secret, new() { HttpOnly = true, Secure = Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = OneTimePurpose.LinkProvider.Lifetime() });
+        // The one it has stays good for a mail that is still on its way.
+        var secret = Request.Cookies[LinkCookie] is { Length: SecretLength } known ? known : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
+        Response.Cookies.Append(LinkCookie, secret, new() { SameSite = SameSiteMode.Lax, MaxAge = OneTimePurpose.LinkProvider.Lifetime() });
         return OneTimeKey.HashOf(secret);
     }
 
