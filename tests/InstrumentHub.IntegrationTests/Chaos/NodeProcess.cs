@@ -31,8 +31,8 @@ internal sealed class NodeProcess(string root, string connectionString, int port
             WorkingDirectory = web, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment =
             {
-                ["ConnectionStrings__InstrumentHub"] = connectionString, ["Bench__EmptyAction"] = "true", ["RateLimits__Burst"] = "1000000", ["RateLimits__PerSecond"] = "1000000",
-                ["Rooms__CommentsPerMinute"] = "1000000", ["Rooms__CallsPerSecond"] = "1000000", ["Logging__LogLevel__Default"] = "Error", ["Site__ContentDirectory"] = Path.Combine(root, "content"),
+                ["ConnectionStrings__InstrumentHub"] = connectionString, ["Bench__EmptyAction"] = "true", ["RateLimits__Burst"] = "1000000", ["RateLimits__PerSecond"] = "1000000", ["RateLimits__WriteBurst"] = "1000000",
+                ["Rooms__CommentsPerMinute"] = "1000000", ["Rooms__CallsPerSecond"] = "1000000", ["Rooms__ConnectionsPerAccount"] = "1000000", ["Rooms__ConnectionsPerAddress"] = "1000000", ["Logging__LogLevel__Default"] = "Error", ["Site__ContentDirectory"] = Path.Combine(root, "content"),
             },
         };
         foreach (var (key, value) in settings) { info.Environment[key] = value; }

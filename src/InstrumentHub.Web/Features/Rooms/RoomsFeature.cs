@@ -42,6 +42,7 @@ internal static class RoomsFeature
         services.AddHostedService<RoomMaintenance>();
         services.AddSingleton<RoomRefusals>();
         services.AddSingleton<CallBudget>();
+        services.AddSingleton<ConnectionLimits>();
         services.AddSignalR(signalR =>
         {
             signalR.AddFilter<RoomRefusals>();
@@ -57,5 +58,9 @@ internal static class RoomsFeature
         return services;
     }
 
-    public static void MapRooms(this WebApplication app) => app.MapHub<RoomHub>(RoomHub.Path);
+    public static void MapRooms(this WebApplication app)
+    {
+        app.Use(next => http => app.Services.GetRequiredService<ConnectionLimits>().InvokeAsync(http, next));
+        app.MapHub<RoomHub>(RoomHub.Path);
+    }
 }
