@@ -10,33 +10,38 @@ namespace InstrumentHub.Benchmarks.Rooms;
 /// </summary>
 internal static class RoomsBench
 {
-    private const int PostsPerSecond = 50;
+    /// <summary>Long enough for the compiler of the running program to be done: in the first half minute it costs the site more than the posts do.</summary>
+    private const int PostsPerSecond = 50, WarmUpSeconds = 40;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10), Measured = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(20);
 
     private static readonly (int Rooms, int Each)[] Shapes = [(1, 500), (50, 20)];
+
+    private static readonly (Dialect Dialect, Func<Task<Server>> StartAsync)[] Servers =
+        [(Dialect.Site, SiteServer.StartAsync), (Dialect.Bare, BareServer.HubAsync), (Dialect.SocketIo, BareServer.SocketIoAsync)];
 
     public static async Task RunAsync(string[] args)
     {
         var only = args.Length > 0 ? args[0] : "";
+        var warmUp = TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : WarmUpSeconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rooms: {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}; {PostsPerSecond} posts/s"));
         foreach (var (rooms, each) in Shapes)
         {
             Console.WriteLine();
             Console.WriteLine($"{rooms} room{(rooms == 1 ? "" : "s")} × {each} clients");
             Console.WriteLine("                   posts  lost   p50 ms   p95 ms   p99 ms   CPU s/s  database  kB each  connections per CPU second");
-            foreach (var start in new[] { SiteServer.StartAsync, BareServer.HubAsync, BareServer.SocketIoAsync })
+            foreach (var (_, start) in Servers.Where(s => s.Dialect.Name.StartsWith(only, StringComparison.OrdinalIgnoreCase)))
             {
                 await using var server = await start();
-                if (server.Dialect.Name.StartsWith(only, StringComparison.OrdinalIgnoreCase)) { await MeasureAsync(server, rooms, each); }
+                await MeasureAsync(server, rooms, each, warmUp);
             }
         }
     }
 
-    private static async Task MeasureAsync(Server server, int rooms, int each)
+    private static async Task MeasureAsync(Server server, int rooms, int each, TimeSpan warmUp)
     {
         var screens = await server.ScreensAsync(rooms, each);
-        Arrivals arrivals = new((int)((WarmUp + Measured).TotalSeconds * PostsPerSecond) + PostsPerSecond, each);
+        Arrivals arrivals = new((int)((warmUp + Measured).TotalSeconds * PostsPerSecond) + PostsPerSecond, each);
         var before = Usage.MegaBytes(server.ProcessId);
         try
         {
@@ -44,7 +49,7 @@ internal static class RoomsBench
             await Task.Delay(TimeSpan.FromSeconds(1));
             var memory = Usage.MegaBytes(server.ProcessId) - before;
 
-            var first = await PostAsync(screens, server.Dialect, arrivals, 0, WarmUp);
+            var first = await PostAsync(screens, server.Dialect, arrivals, 0, warmUp);
             var (cpu, database, clock) = (Usage.CpuSeconds(server.ProcessId), DatabaseSeconds(server), Stopwatch.StartNew());
             var last = await PostAsync(screens, server.Dialect, arrivals, first, Measured);
             await Task.Delay(TimeSpan.FromSeconds(1));
