@@ -76,13 +76,21 @@ public sealed partial class Doorbell(NpgsqlDataSource source, TimeProvider time,
     {
         await using var connection = await source.OpenConnectionAsync(_closing.Token);
         connection.Notification += (_, notification) => Deliver(notification.Payload);
-        await ExecuteAsync(connection, "LISTEN " + PostgresChannel);
-        connected();
-        // What was rung before this moment went past us.
-        _listeners.CatchUp();
-        while (true)
+        try
         {
-            if (!await connection.WaitAsync(Silence, _closing.Token)) await ExecuteAsync(connection, "SELECT 1");
+            await ExecuteAsync(connection, "LISTEN " + PostgresChannel);
+            connected();
+            // What was rung before this moment went past us.
+            _listeners.CatchUp();
+            while (true)
+            {
+                if (!await connection.WaitAsync(Silence, _closing.Token)) await ExecuteAsync(connection, "SELECT 1");
+            }
+        }
+        finally
+        {
+            // It would go on listening in the pool.
+            NpgsqlConnection.ClearPool(connection);
         }
     }
 

@@ -36,6 +36,41 @@ public sealed class RoomLineTests
     }
 
     [Fact]
+    public async Task Somebody_removed_stops_receiving_also_when_another_came_in_their_place()
+    {
+        await using var app = await HubApp.StartAsync();
+        using var ann = await app.SignInAsync("Ann");
+        using var ben = await app.SignInAsync("Ben");
+        using var cas = await app.SignInAsync("Cas");
+        var community = await app.CommunityAsync("zon", CommunityVisibility.Hidden, ann, (ben, CommunityRole.Member));
+        var room = await app.RoomAsync(community);
+        await using var anns = await app.EnterAsync(ann, room);
+        await using var bens = await app.EnterAsync(ben, room);
+        await anns.PostAsync(room, "Met Ben");
+        await bens.EventAsync("commented");
+
+        await app.WithAsync(async services =>
+        {
+            // As a change of a community does it, but for the bell.
+            var hub = services.GetRequiredService<HubContext>();
+            await using var transaction = await hub.Database.BeginTransactionAsync();
+            await hub.Communities.Where(c => c.Id == community).ExecuteUpdateAsync(s => s.SetProperty(c => c.Version, c => c.Version + 1));
+            var place = await hub.Communities.Include(c => c.Members).SingleAsync(c => c.Id == community);
+            place.Remove(ben.Id);
+            place.Admit(cas.Id, CommunityRole.Member, DateTimeOffset.UtcNow);
+            await hub.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return 0;
+        });
+        await using var cass = await app.EnterAsync(cas, room);
+        await anns.PostAsync(room, "Met Cas");
+
+        await cass.EventAsync("commented");
+        await bens.NextAsync("Removed");
+        Assert.Empty(bens.Seen("Event"));
+    }
+
+    [Fact]
     public async Task A_bell_for_members_removes_and_one_for_accounts_ends_the_connection()
     {
         await using var app = await HubApp.StartAsync();

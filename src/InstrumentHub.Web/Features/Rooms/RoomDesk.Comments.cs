@@ -9,8 +9,6 @@ namespace InstrumentHub.Web.Features.Rooms;
 
 public sealed partial class RoomDesk
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     public Task<long> PostAsync(RoomSeat seat, Guid command, string? body, Guid? parentId, CancellationToken cancel)
     {
         return DoAsync(seat, Permissions.Comment, command, async work =>
@@ -135,13 +133,12 @@ public sealed partial class RoomDesk
 
     private async Task<Pace> PaceAsync(RoomWork work)
     {
-        var (room, me, since) = (work.Room.Id, work.Me, work.Now - Minute);
+        var (room, me) = (work.Room.Id, work.Me);
         var isLeading = work.Room.RoundId is not null && work.Seat.May(Permissions.HoldRatingRound);
-        var mine = work.Hub.Comments.Where(c => c.RoomId == room && c.AuthorId == me);
         // Who leads the conversation must be able to answer in a slowed room.
         var isHeldBack = work.Room.SlowSeconds > 0 && !work.Seat.May(Permissions.HoldRatingRound) && !work.Seat.May(Permissions.ModerateRoom);
-        var last = isHeldBack ? await mine.MaxAsync(c => (DateTimeOffset?)c.At, work.Cancel) : null;
-        return new(last, isLeading ? 0 : await mine.CountAsync(c => c.At > since, work.Cancel), isLeading ? null : options.Value.CommentsPerMinute);
+        var last = isHeldBack ? await work.Hub.Comments.Where(c => c.RoomId == room && c.AuthorId == me).MaxAsync(c => (DateTimeOffset?)c.At, work.Cancel) : null;
+        return new(last, isLeading ? 0 : work.Lately, isLeading ? null : options.Value.CommentsPerMinute);
     }
 
     private static async Task<Comment> CommentAsync(RoomWork work, Guid id, bool withEdits = false)

@@ -20,6 +20,7 @@ public sealed partial class RoomDesk(
     IOptions<RoomOptions> options, TimeProvider time, ILogger<RoomDesk> logger)
 {
     private readonly ConcurrentDictionary<Guid, RoomLine> _lines = new();
+    private readonly RoomQuestion _ask = RoomFound.Question();
 
     private Task<long> DoAsync(RoomSeat seat, Act act, Guid command, Func<RoomWork, Task<RoomEvent>> change, CancellationToken cancel)
     {
@@ -27,7 +28,7 @@ public sealed partial class RoomDesk(
         seat.Demand(act, isAuthor: true);
         // An author too is somebody with an account.
         if (!seat.Actor.IsSignedIn) { throw new NotAllowedException(act, seat.Actor); }
-        return _lines.GetOrAdd(seat.Room.Id, room => new(room, hubs, bell, time, logger)).DoAsync(new(seat, command, change, cancel));
+        return _lines.GetOrAdd(seat.Room.Id, room => new(room, _ask, hubs, bell, time, logger)).DoAsync(new(seat, command, change, cancel));
     }
 
     private static void DemandOpen(RoomWork work)

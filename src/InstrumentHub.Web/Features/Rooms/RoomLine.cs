@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace InstrumentHub.Web.Features.Rooms;
 
 /// <summary>A change at work: the room's row is ours until the commit.</summary>
-internal sealed record RoomWork(HubContext Hub, Room Room, RoomSeat Seat, Guid Command, DateTimeOffset Now, CancellationToken Cancel)
+/// <param name="Lately">The actor's comments in this room in the last minute.</param>
+internal sealed record RoomWork(HubContext Hub, Room Room, RoomSeat Seat, Guid Command, DateTimeOffset Now, int Lately, CancellationToken Cancel)
 {
     public Guid Me => Seat.Actor.Id;
 
@@ -53,9 +54,11 @@ internal sealed record RoomOutcome(long Seq, bool IsNew, EventRow? Row = null, E
 /// holds it until the commit: two nodes get different numbers, and nobody sees 8 before 7. An act that is refused leaves nothing behind, not even a
 /// number. A commit is what a room must wait for most; in a busy one many share it (group commit: DeWitt e.a., 1984).
 /// </summary>
-internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hubs, IRoomBell bell, TimeProvider time, ILogger logger)
+internal sealed partial class RoomLine(Guid id, RoomQuestion ask, IDbContextFactory<HubContext> hubs, IRoomBell bell, TimeProvider time, ILogger logger)
 {
     private const int Together = 32;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Queue<RoomOrder> _waiting = new();
@@ -108,6 +111,8 @@ internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hu
     private async Task DoTogetherAsync(List<RoomOrder> orders)
     {
         await using var hub = await hubs.CreateDbContextAsync();
+        // What fails takes the whole transaction with it, and each is then done apart: a savepoint before every change would be two trips for nothing.
+        hub.Database.AutoSavepointsEnabled = false;
         List<RoomOutcome> outcomes = [];
         await using (var transaction = await hub.Database.BeginTransactionAsync())
         {
@@ -127,22 +132,17 @@ internal sealed partial class RoomLine(Guid id, IDbContextFactory<HubContext> hu
     {
         if (order.IsCalledOff) { return RoomOutcome.Refused(new OperationCanceledException("Whoever asked has left.")); }
         var (me, command) = (order.Seat.Actor.Id, order.Command);
-        var found = await hub.Rooms.Where(r => r.Id == id).Select(r => new
-        {
-            Room = r,
-            DoneIn = hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => (Guid?)e.RoomId).FirstOrDefault(),
-            DoneAs = hub.RoomEvents.Where(e => e.ActorId == me && e.CommandId == command).Select(e => (long?)e.Seq).FirstOrDefault(),
-        }).SingleAsync();
+        var found = await ask(hub, id, me, command, now - Minute);
         // Before any rule is asked: what was done may not be refused when it is sent again, because it was done.
         if (found.DoneAs is { } done) { return found.DoneIn == id ? new(done, IsNew: false) : RoomOutcome.Refused(UsedElsewhere()); }
         try
         {
             found.Room.Raise();
-            RoomWork work = new(hub, found.Room, order.Seat, command, now, CancellationToken.None);
+            RoomWork work = new(hub, found.Room, order.Seat, command, now, found.Lately, CancellationToken.None);
             var made = await order.ChangeAsync(work);
             hub.Add(made);
             await hub.SaveChangesAsync();
-            return new(made.Seq, IsNew: true, work.Said is { } comment ? new(made, order.Seat.Person, new(comment, order.Seat.Person, 0), null, null) : null);
+            return new(made.Seq, IsNew: true, work.Said is { } comment ? new(made, order.Seat.Person, new(comment, order.Seat.Person, 0), null, null) { Members = found.Mark } : null);
         }
         catch (Exception refused) when (refused is RuleException or NotAllowedException)
         {

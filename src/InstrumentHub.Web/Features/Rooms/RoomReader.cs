@@ -177,6 +177,9 @@ public sealed record CommentEditView(DateTimeOffset At, string Body, [property: 
 /// <summary>An event and what it is about, before it is put into a reader's language.</summary>
 public sealed record EventRow(RoomEvent Event, PersonView? Actor, CommentRow? Comment, RoundView? Round, RatingPicture? Picture)
 {
+    /// <summary>Who may hear it, as it stood when the event was made; null when it was read later, or everyone may.</summary>
+    internal MembersMark? Members { get; init; }
+
     public RoomEventView In(Language language)
     {
         var detail = Event.Type switch

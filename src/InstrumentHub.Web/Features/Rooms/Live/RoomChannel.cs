@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
-using InstrumentHub.Core;
 using InstrumentHub.Data;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Rooms.Live;
 
 /// <summary>
 /// One room on this node: who listens, and up to which number they have been told. Events are read once for all of them, in order, and who may still
-/// listen is read after the events: somebody removed before an event was made never gets it, whatever bells were lost.
+/// listen is known as of the event or later: somebody removed before an event was made never gets it, whatever bells were lost.
 /// </summary>
-internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader reader, IDbContextFactory<HubContext> hubs, ILogger<RoomChannel> logger)
+internal sealed partial class RoomChannel(
+    Guid id, Guid? community, RoomReader reader, IReadOnlyList<IHubProtocol> protocols, IDbContextFactory<HubContext> hubs, ILogger<RoomChannel> logger)
 {
     private const int Batch = 200;
 
@@ -18,6 +19,7 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
     private readonly Dictionary<long, EventRow> _offered = [];
     private ImmutableArray<LiveSeat> _seats = [];
     private long _sent, _known;
+    private (MembersMark Mark, HashSet<Guid> Who)? _members;
     private bool _isPumping;
 
     public Guid Id => id;
@@ -84,7 +86,7 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
     /// <summary>Asks the database who may be here, and lets the others go.</summary>
     public async Task RecheckAsync(CancellationToken cancel)
     {
-        if (await MembersAsync(cancel) is not { } members) { return; }
+        if (await MembersAsync(null, cancel) is not { } members) { return; }
         foreach (var seat in _seats.Where(s => !IsAllowed(s, members))) { Expel(seat); }
     }
 
@@ -102,7 +104,7 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
                     (after, events) = (_sent, NextOffered());
                 }
                 if (events.Count == 0) { events = await reader.EventsAsync(id, after, Batch, CancellationToken.None); }
-                var members = await MembersAsync(CancellationToken.None);
+                var members = await MembersAsync(events.Count > 0 ? events[^1].Members : null, CancellationToken.None);
                 if (!Send(events, members)) { return; }
             }
         }
@@ -126,6 +128,9 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
     /// <returns>False when there was nothing: a number was told that is not there.</returns>
     private bool Send(IReadOnlyList<EventRow> events, HashSet<Guid>? members)
     {
+        EventFrames frames = new(events, protocols);
+        ImmutableArray<LiveSeat> seats;
+        long last;
         lock (_lock)
         {
             if (events.Count == 0)
@@ -134,29 +139,18 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
                 return false;
             }
             foreach (var seat in _seats.Where(s => members is not null && !IsAllowed(s, members))) { Expel(seat); }
-            foreach (var row in events)
-            {
-                Send(row);
-                _sent = Math.Max(_sent, row.Event.Seq);
-            }
-            _seats = _seats.RemoveAll(s => !s.IsLive);
-            return true;
+            // Whoever comes in from here on has these.
+            _sent = last = events[^1].Event.Seq;
+            seats = _seats = _seats.RemoveAll(s => !s.IsLive);
         }
-    }
-
-    private void Send(EventRow row)
-    {
-        var seq = row.Event.Seq;
-        SerializedHubMessage? dutch = null, english = null;
-        foreach (var seat in _seats)
+        // Who posts need not wait until all have been told.
+        foreach (var seat in seats)
         {
-            if (!seat.IsLive || seat.Seq >= seq) { continue; }
-            var frame = seat.Seat.Language == Language.English
-                ? english ??= Frame.Of("Event", row.In(Language.English))
-                : dutch ??= Frame.Of("Event", row.In(Language.Dutch));
-            seat.Seq = seq;
-            seat.Connection.Send(frame);
+            if (!seat.IsLive || seat.Seq >= last) { continue; }
+            seat.Connection.Send(frames.After(seat.Seq, seat.Seat.Language));
+            seat.Seq = last;
         }
+        return true;
     }
 
     private void Expel(LiveSeat seat)
@@ -168,12 +162,17 @@ internal sealed partial class RoomChannel(Guid id, Guid? community, RoomReader r
 
     private static bool IsAllowed(LiveSeat seat, HashSet<Guid> members) => seat.Person is { } person && members.Contains(person.Id);
 
+    /// <param name="mark">As of which they must be at least; null asks for them as they are now.</param>
     /// <returns>Null for a public room, where everyone may be.</returns>
-    private async Task<HashSet<Guid>?> MembersAsync(CancellationToken cancel)
+    private async Task<HashSet<Guid>?> MembersAsync(MembersMark? mark, CancellationToken cancel)
     {
         if (community is not { } of) { return null; }
+        if (mark is { } known && _members is { } kept && kept.Mark == known) { return kept.Who; }
         await using var hub = await hubs.CreateDbContextAsync(cancel);
-        return await hub.Memberships.Where(m => m.CommunityId == of).Select(m => m.AccountId).ToHashSetAsync(cancel);
+        var who = await hub.Memberships.Where(m => m.CommunityId == of).Select(m => m.AccountId).ToHashSetAsync(cancel);
+        // Read after the mark, so perhaps newer than it; then the next mark is another one.
+        if (mark is { } asOf) { _members = (asOf, who); }
+        return who;
     }
 
     [LoggerMessage(LogLevel.Warning, "The news of room {Room} cannot be read; it is tried again.")]
