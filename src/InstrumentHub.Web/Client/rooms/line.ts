@@ -12,7 +12,9 @@ export interface LineListener {
   removed(): void;
 }
 
-const FIRST_RETRY = 200;
+const FIRST_RETRY = 40;
+const NEXT_RETRY = 200;
+const QUICK_RETRIES = 4;
 const SLOWEST_RETRY = 5_000;
 
 /** One room's line to whichever node answers: in order, without gaps, back again by itself. */
@@ -66,7 +68,6 @@ export class Line {
     if (this.ended || this.connection.state !== HubConnectionState.Disconnected) return;
     try {
       await this.connection.start();
-      this.tries = 0;
       await this.join();
     } catch {
       this.listener.connected(false);
@@ -91,6 +92,8 @@ export class Line {
         this.listener.stale();
         return;
       }
+      // Only now: a node that takes calls and cannot answer them is not to be asked five times a second.
+      this.tries = 0;
       const waiting = this.early ?? [];
       this.early = null;
       for (const event of [...answer.events, ...waiting]) this.take(event);
@@ -125,8 +128,10 @@ export class Line {
 
   private again(): void {
     if (this.ended) return;
-    const wait = Math.min(SLOWEST_RETRY, FIRST_RETRY * 2 ** this.tries++);
-    // Not all at once, when a node has gone under all of them.
+    // At once: another node is there. One that was just killed may still take a connection before it is gone, so the next few tries come soon too.
+    const tries = this.tries++;
+    const wait = tries === 0 ? FIRST_RETRY : Math.min(SLOWEST_RETRY, NEXT_RETRY * 2 ** Math.max(0, tries - QUICK_RETRIES));
+    // Not all in the same moment, when a node has gone under all of them.
     setTimeout(() => void this.open(), wait * (0.5 + Math.random()));
   }
 
