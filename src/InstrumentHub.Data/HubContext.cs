@@ -48,6 +48,7 @@ public sealed class HubContext(DbContextOptions<HubContext> options) : IdentityU
     public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
     public DbSet<LogbookStep> LogbookSteps => Set<LogbookStep>();
     public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<TextTrace> TextTraces => Set<TextTrace>();
     public DbSet<ReasonText> ReasonTexts => Set<ReasonText>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Follow> Follows => Set<Follow>();

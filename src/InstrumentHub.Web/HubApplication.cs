@@ -23,6 +23,7 @@ using InstrumentHub.Web.Features.Phases;
 using InstrumentHub.Web.Features.Rooms;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.SocialCards;
+using InstrumentHub.Web.Features.Trust;
 using InstrumentHub.Web.Features.Usage;
 using InstrumentHub.Web.Infrastructure;
 using InstrumentHub.Web.Infrastructure.Spam;
@@ -75,6 +76,7 @@ internal static class HubApplication
         builder.Services.AddExamples();
         builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddModeration();
+        builder.Services.AddTrust();
         builder.Services.AddContributions();
         builder.Services.AddMakers();
         builder.Services.AddCollections();

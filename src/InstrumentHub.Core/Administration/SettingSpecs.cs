@@ -21,6 +21,7 @@ public static class SettingSpecs
 
     public static readonly SettingSpec NewcomerLinks = new("newcomers.links", "TextLimits:NewcomerLinks", SettingKind.Number, "2") { Min = 0, Max = 50 };
     public static readonly SettingSpec NewcomerPosts = new("newcomers.posts-per-hour", "TextLimits:NewcomerTextsPerHour", SettingKind.Number, "15") { Min = 1, Max = 1_000 };
+    public static readonly SettingSpec FirstPosts = new("newcomers.first-posts", "TextLimits:FirstPostsReviewed", SettingKind.Number, "2") { Min = 0, Max = 100 };
 
     public static readonly SettingSpec FooterNl = new("mail.footer-nl", "Mail:FooterNl", SettingKind.Text, "") { MaxLength = 300, MayBeEmpty = true };
     public static readonly SettingSpec FooterEn = new("mail.footer-en", "Mail:FooterEn", SettingKind.Text, "") { MaxLength = 300, MayBeEmpty = true };
@@ -32,7 +33,7 @@ public static class SettingSpecs
 
     public static IReadOnlyList<SettingSpec> All { get; } =
     [
-        SiteName, IntroductionNl, IntroductionEn, Contact, Registration, WordsNl, WordsEn, OwnWords, NewcomerLinks, NewcomerPosts,
+        SiteName, IntroductionNl, IntroductionEn, Contact, Registration, WordsNl, WordsEn, OwnWords, NewcomerLinks, NewcomerPosts, FirstPosts,
         FooterNl, FooterEn, UnconfirmedDays, MailDays, SignInDays, UsageDays,
     ];
 

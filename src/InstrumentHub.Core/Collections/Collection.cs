@@ -50,6 +50,9 @@ public sealed class Collection : IConcealable
         (Items, ChangedAt, Edition) = (items, at, Edition + 1);
     }
 
+    /// <summary>All that its owner wrote, to judge and to compare.</summary>
+    public string Said => string.Join("\n\n", [Description, .. Items.Where(i => i.Note.Length > 0).Select(i => i.Note)]);
+
     public void Conceal(Concealment why, DateTimeOffset at)
     {
         if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }

@@ -57,6 +57,9 @@ public sealed class LogbookStep : IConcealable
         EditedAt = now;
     }
 
+    /// <summary>All that it says, to judge and to compare.</summary>
+    public string Said => string.Join("\n\n", new[] { Title, Text, Decision, Outcome, NextStep }.OfType<string>());
+
     public void Conceal(Concealment why, DateTimeOffset at)
     {
         if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }

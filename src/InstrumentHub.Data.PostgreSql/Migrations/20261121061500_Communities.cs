@@ -699,6 +699,31 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "text_traces",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Exact = table.Column<long>(type: "bigint", nullable: false),
+                    Similar = table.Column<long>(type: "bigint", nullable: false),
+                    Words = table.Column<int>(type: "integer", nullable: false),
+                    Network = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_text_traces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_text_traces_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -1433,6 +1458,21 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                 column: "RaterId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_text_traces_AccountId_At",
+                table: "text_traces",
+                columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_text_traces_At",
+                table: "text_traces",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_text_traces_Network_At",
+                table: "text_traces",
+                columns: new[] { "Network", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_vocabulary_revisions_SchemeId_ConceptId",
                 table: "vocabulary_revisions",
                 columns: new[] { "SchemeId", "ConceptId" });
@@ -1568,6 +1608,9 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "site_state");
+
+            migrationBuilder.DropTable(
+                name: "text_traces");
 
             migrationBuilder.DropTable(
                 name: "usage_days");

@@ -1305,6 +1305,51 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.ToTable("reason_texts", (string)null);
                 });
 
+            modelBuilder.Entity("InstrumentHub.Core.Moderation.TextTrace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Exact")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)");
+
+                    b.Property<long>("Similar")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("Network", "At");
+
+                    b.ToTable("text_traces", (string)null);
+                });
+
             modelBuilder.Entity("InstrumentHub.Core.Notifications.Follow", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -2180,6 +2225,15 @@ namespace InstrumentHub.Data.PostgreSql.Migrations
                     b.HasOne("InstrumentHub.Core.Moderation.Decision", null)
                         .WithMany()
                         .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstrumentHub.Core.Moderation.TextTrace", b =>
+                {
+                    b.HasOne("InstrumentHub.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

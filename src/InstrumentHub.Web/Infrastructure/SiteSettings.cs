@@ -30,7 +30,7 @@ public enum SettingSource
 public sealed class SiteSettings(IConfiguration configuration, IOptions<MaintenanceOptions> configured, TimeProvider time)
 {
     /// <summary>What others read as options, under the keys of the configuration.</summary>
-    private static readonly SettingSpec[] Laid = [SettingSpecs.NewcomerLinks, SettingSpecs.NewcomerPosts];
+    private static readonly SettingSpec[] Laid = [SettingSpecs.NewcomerLinks, SettingSpecs.NewcomerPosts, SettingSpecs.FirstPosts];
 
     /// <summary>Read before anything is laid over it.</summary>
     private readonly Dictionary<string, string?> _defaults = SettingSpecs.All.ToDictionary(s => s.Key, s => configuration[s.Configuration]);
@@ -55,6 +55,9 @@ public sealed class SiteSettings(IConfiguration configuration, IOptions<Maintena
 
     /// <summary>How many texts somebody who is new may send in an hour.</summary>
     public int NewcomerPostsPerHour => Number(SettingSpecs.NewcomerPosts);
+
+    /// <summary>How many texts of somebody who is new a moderator accepts before the next stand at once in public rooms. 0 for none.</summary>
+    public int FirstPostsReviewed => Number(SettingSpecs.FirstPosts);
 
     /// <summary>Null while people may write. What the configuration switched on cannot be switched off on the site.</summary>
     public Maintenance? Maintenance => _configured ?? (_taken.Maintenance is { } own && own.IsOn(time.GetUtcNow()) ? own : null);

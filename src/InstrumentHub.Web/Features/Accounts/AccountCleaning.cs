@@ -1,4 +1,5 @@
 using InstrumentHub.Core.Administration;
+using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,8 @@ internal sealed partial class AccountCleaning(IDbContextFactory<HubContext> hubs
         await hub.OneTimeKeys.Where(k => k.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         await hub.OutgoingMail.Where(m => m.CreatedAt < mailsBefore).ExecuteDeleteAsync(cancel);
         await hub.SignIns.Where(s => s.At < signInsBefore).ExecuteDeleteAsync(cancel);
+        var tracesBefore = now - TextTrace.KeptFor;
+        await hub.TextTraces.Where(t => t.At < tracesBefore).ExecuteDeleteAsync(cancel);
         await hub.Accounts.Where(a => !a.EmailConfirmed && a.DeletedAt == null && a.RegisteredAt < unconfirmedBefore).ExecuteDeleteAsync(cancel);
     }
 

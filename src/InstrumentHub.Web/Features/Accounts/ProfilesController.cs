@@ -6,6 +6,7 @@ using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Shared;
+using InstrumentHub.Web.Features.Trust;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Accounts;
 
-public sealed class ProfilesController(PageContext page, Actors actors, UserManager<Account> users, HubContext hub, DeskInbox inbox) : OwnPages(page, actors, users)
+public sealed class ProfilesController(PageContext page, Actors actors, UserManager<Account> users, HubContext hub, DeskInbox inbox, TextPlacing placing) : OwnPages(page, actors, users)
 {
     private const string Sectors = ConceptScheme.Sectors;
 
@@ -56,6 +57,12 @@ public sealed class ProfilesController(PageContext page, Actors actors, UserMana
         var profile = await hub.Profiles.SingleOrDefaultAsync(p => p.AccountId == me.Id, cancel);
         if (profile is null) { hub.Profiles.Add(profile = Profile.Of(me.Id)); }
         profile.Describe(expertise, sectors, canDo, wantsToLearn);
+        try { await placing.PlaceAsync(profile.HiddenAt is null ? profile : null, new(new(SubjectKind.Profile, me.Handle), profile.Said, name!, profile.IsPublic ? TextReach.Everyone : TextReach.Circle), cancel); }
+        catch (RuleException refused)
+        {
+            Fault("", T.Sentence(refused));
+            return Again("ProfileForm", ViewOf(form, me), to => to.MyProfile);
+        }
         await inbox.ResubmitAsync(profile, new(SubjectKind.Profile, me.Handle), name!, me.Id, null, cancel);
         (me.Name, me.Language) = (name!, Languages.FromTag(form.Language).Tag());
         await hub.SaveChangesAsync(cancel);

@@ -4,12 +4,13 @@ using InstrumentHub.Core.Collections;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Moderation;
+using InstrumentHub.Web.Features.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Collections;
 
 /// <summary>Keeps people's collections.</summary>
-public sealed class CollectionShelf(HubContext hub, DeskInbox inbox, TimeProvider time)
+public sealed class CollectionShelf(HubContext hub, DeskInbox inbox, TextPlacing placing, TimeProvider time)
 {
     private const int MaxAttempts = 50;
 
@@ -33,6 +34,7 @@ public sealed class CollectionShelf(HubContext hub, DeskInbox inbox, TimeProvide
         var collection = new Collection(actor.Id, await FreeSlugAsync(name, cancel), time.GetUtcNow());
         collection.Describe(name, description, isPublic, time.GetUtcNow());
         collection.Add(instruments, time.GetUtcNow());
+        await PlaceAsync(collection, cancel);
         hub.Collections.Add(collection);
         await SaveAsync(cancel);
         return collection;
@@ -51,6 +53,7 @@ public sealed class CollectionShelf(HubContext hub, DeskInbox inbox, TimeProvide
         if (edition != collection.Edition) { throw Elsewhere(); }
         collection.Describe(name, description, isPublic, time.GetUtcNow());
         collection.Arrange(items, time.GetUtcNow());
+        await PlaceAsync(collection, cancel);
         await inbox.ResubmitAsync(collection, new(SubjectKind.Collection, collection.Slug), name, collection.OwnerId, null, cancel);
         await SaveAsync(cancel);
     }
@@ -60,6 +63,9 @@ public sealed class CollectionShelf(HubContext hub, DeskInbox inbox, TimeProvide
         hub.Collections.Remove(collection);
         await SaveAsync(cancel);
     }
+
+    private Task PlaceAsync(Collection collection, CancellationToken cancel) => placing.PlaceAsync(collection.HiddenAt is null ? collection : null, new(
+        new(SubjectKind.Collection, collection.Slug), $"{collection.Name}\n\n{collection.Said}", collection.Name, collection.IsPublic ? TextReach.Everyone : TextReach.Nobody), cancel);
 
     private async Task<string> FreeSlugAsync(string name, CancellationToken cancel)
     {

@@ -17,7 +17,7 @@ internal sealed class CollectionSubject(HubContext hub) : IModerated
     public IReadOnlyList<DecisionAct> Acts { get; } = [DecisionAct.Accept, DecisionAct.Hide, DecisionAct.Unhide, DecisionAct.Return, DecisionAct.Remove, DecisionAct.Purge];
 
     public async Task<SubjectView?> FindAsync(string key, CancellationToken cancel) => await OneAsync(key, cancel) is { } found
-        ? new(found.Name, to => to.Collection(key), found.OwnerId, Text: new(SafeMarkdown.ToHtml(Said(found), new TextOptions(Language.Dutch))), IsHidden: found.HiddenAt is not null) { Unfit = found.Unfit() }
+        ? new(found.Name, to => to.Collection(key), found.OwnerId, Text: new(SafeMarkdown.ToHtml(found.Said, new TextOptions(Language.Dutch))), IsHidden: found.HiddenAt is not null) { Unfit = found.Unfit() }
         : null;
 
     public async Task<bool> IsVisibleAsync(string key, Actor actor, CancellationToken cancel) => await OneAsync(key, cancel) is { } found && found.IsReadableBy(actor.AccountId);
@@ -27,9 +27,6 @@ internal sealed class CollectionSubject(HubContext hub) : IModerated
     public async Task RevertAsync(Decision decision, CancellationToken cancel) => (await OneAsync(decision.SubjectKey, cancel))!.Revert(decision, decision.At);
 
     public Task TellAsync(string key, CancellationToken cancel) => Task.CompletedTask;
-
-    /// <summary>All that its owner wrote, as a moderator must read it.</summary>
-    private static string Said(Collection collection) => string.Join("\n\n", [collection.Description, .. collection.Items.Where(i => i.Note.Length > 0).Select(i => i.Note)]);
 
     private Task<Collection?> OneAsync(string key, CancellationToken cancel) => hub.Collections.SingleOrDefaultAsync(c => c.Slug == key, cancel);
 }

@@ -53,9 +53,17 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
     {
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.NewCommunity) with { Robots = "noindex" };
         if (form.Read(ModelState, page) is not { } profile) { return Again(FormView(form)); }
-        var community = await desk.StartAsync(profile, cancel);
-        TempData["Said"] = page.T["Je community is begonnen. Nodig mensen uit om mee te doen."].Value;
-        return Redirect(page.To.Community(community.Slug));
+        try
+        {
+            var community = await desk.StartAsync(profile, cancel);
+            TempData["Said"] = page.T["Je community is begonnen. Nodig mensen uit om mee te doen."].Value;
+            return Redirect(page.To.Community(community.Slug));
+        }
+        catch (RuleException refused)
+        {
+            ModelState.AddModelError("", page.T.Sentence(refused));
+            return Again(FormView(form));
+        }
     }
 
     [HttpGet("/communities/{slug}/bewerken"), HttpGet("/en/communities/{slug}/edit"), Asks(nameof(Permissions.DescribeCommunity))]

@@ -4,6 +4,7 @@ using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Moderation;
+using InstrumentHub.Web.Features.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Communities;
@@ -19,7 +20,7 @@ public sealed record CommunityChange(Community Community, Actor Actor, HubContex
 /// Where a community is changed: one change at a time, by who may do so at that very moment, and told to every node once it is certain. Two owners
 /// who leave at once come one after the other, so the second hears that they are the last.
 /// </summary>
-public sealed class CommunityDesk(HubContext hub, CommunityAccess access, Actors actors, DeskInbox inbox, IDoorbell doorbell, TimeProvider time)
+public sealed class CommunityDesk(HubContext hub, CommunityAccess access, Actors actors, DeskInbox inbox, TextPlacing placing, IDoorbell doorbell, TimeProvider time)
 {
     /// <summary>Below it rings what changed in a community: <c>members/{id}</c>. Rooms listen, so that who was removed stops receiving.</summary>
     public const string MembersTopic = "members";
@@ -81,6 +82,7 @@ public sealed class CommunityDesk(HubContext hub, CommunityAccess access, Actors
         {
             var slug = await FreeSlugAsync(profile, attempt, cancel);
             var community = Community.Start(slug, profile, actor.Id, time.GetUtcNow());
+            await PlaceAsync(community, profile, cancel);
             hub.Add(community);
             try
             {
@@ -107,10 +109,16 @@ public sealed class CommunityDesk(HubContext hub, CommunityAccess access, Actors
             current.Community.Describe(profile);
             if (hides) { current.Community.MoveTo(CommunitySlug.Hidden(profile.Name)); }
             now = current.Community.Slug;
+            await PlaceAsync(current.Community, profile, cancel);
             await inbox.ResubmitAsync(current.Community, new(SubjectKind.Community, current.Community.Id), current.Community.Name, current.Actor.Id, current.Community.Id, cancel);
         }, cancel);
         return found is null ? null : now;
     }
+
+    /// <summary>A hidden one speaks to its members only.</summary>
+    private Task PlaceAsync(Community community, CommunityProfile profile, CancellationToken cancel) => placing.PlaceAsync(community.HiddenAt is null ? community : null, new(
+        new(SubjectKind.Community, community.Id), $"{profile.Name}\n\n{profile.Challenge}\n\n{profile.Description}", profile.Name,
+        profile.Visibility == CommunityVisibility.Hidden ? TextReach.Circle : TextReach.Everyone), cancel);
 
     private async Task<string> FreeSlugAsync(CommunityProfile profile, int attempt, CancellationToken cancel)
     {

@@ -4,12 +4,13 @@ using InstrumentHub.Core.Contributions;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Moderation;
+using InstrumentHub.Web.Features.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Contributions;
 
 /// <summary>What becomes of a proposal: from the first three boxes to a published revision.</summary>
-public sealed class ProposalDesk(HubContext hub, IEnumerable<IProposable> kinds, DeskInbox inbox, ProposalNews news, TimeProvider time)
+public sealed class ProposalDesk(HubContext hub, IEnumerable<IProposable> kinds, DeskInbox inbox, TextPlacing placing, ProposalNews news, TimeProvider time)
 {
     /// <summary>More than anyone works on at once; a program that makes drafts stops here.</summary>
     private const int MaxOpenPerPerson = 40;
@@ -47,6 +48,7 @@ public sealed class ProposalDesk(HubContext hub, IEnumerable<IProposable> kinds,
         var title = KindOf(proposal.Target).TitleOf(proposal.Record);
         if (title.Length == 0) { throw new RuleException("no-title", "Geef je voorstel eerst een naam."); }
         proposal.Submit(time.GetUtcNow());
+        await placing.PlaceAsync(null, new(new(SubjectKind.Proposal, proposal.Id), proposal.Record, title, TextReach.Nobody) { MayRepeatAndLink = true }, cancel);
         await inbox.OpenAsync(DeskKind.Proposal, new(SubjectKind.Proposal, proposal.Id), title, proposal.AuthorId, null, Weight, cancel);
         await news.SubmittedAsync(proposal, cancel);
         await hub.SaveChangesAsync(cancel);

@@ -9,6 +9,7 @@ using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Makers;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Shared;
+using InstrumentHub.Web.Features.Trust;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ namespace InstrumentHub.Web.Features.Logbook;
 /// <summary>The logbook of a community: reading it, and writing in it.</summary>
 [Personal, ApiExplorerSettings(IgnoreApi = true)]
 public sealed class LogbookController(
-    HubContext hub, PageContext page, Actors actors, CommunityAccess access, CommunityDesk desk, CommunityProjection communities, LogbookProjection logbook, MakerBook makers, DeskInbox inbox, TimeProvider time) : Controller
+    HubContext hub, PageContext page, Actors actors, CommunityAccess access, CommunityDesk desk, CommunityProjection communities, LogbookProjection logbook, MakerBook makers, DeskInbox inbox, TextPlacing placing, TimeProvider time) : Controller
 {
     [HttpGet("/communities/{slug}/logboek"), HttpGet("/en/communities/{slug}/logbook"), Asks(nameof(Permissions.ReadLogbook))]
     public async Task<IActionResult> Index(string slug, CancellationToken cancel, [FromQuery(Name = "page")] string? number = null)
@@ -58,7 +59,8 @@ public sealed class LogbookController(
         {
             if (await hub.LogbookSteps.CountAsync(s => s.CommunityId == place.Id, cancel) >= LogbookStep.MaxSteps) { throw new RuleException("logbook-full", "Een logboek heeft ten hoogste {0} stappen.", LogbookStep.MaxSteps); }
             var step = hub.Add(LogbookStep.Write(place.Id, current.Actor.Id, text, current.Now)).Entity;
-            if (place.Visibility == CommunityVisibility.Open && text is { Visibility: Visibility.Public, Instrument: { } used } && page.Catalogue.Find(used) is { } instrument)
+            await PlaceAsync(place, step, cancel);
+            if (step.HiddenAt is null && place.Visibility == CommunityVisibility.Open && text is { Visibility: Visibility.Public, Instrument: { } used } && page.Catalogue.Find(used) is { } instrument)
             {
                 await makers.TellExperienceAsync(used, instrument.Record.Title.Nl, place.Name, to => to.Logbook(slug), current.Actor.Id, step.Id, cancel);
             }
@@ -81,6 +83,7 @@ public sealed class LogbookController(
         {
             if (await hub.LogbookSteps.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } step) { return; }
             step.Rewrite(text, current.Now);
+            await PlaceAsync(place, step, cancel);
             await inbox.ResubmitAsync(step, new(SubjectKind.LogbookStep, id), place.Name, step.AuthorId, place.Id, cancel);
         }, Permissions.ReadCommunity, cancel);
     }
@@ -136,6 +139,13 @@ public sealed class LogbookController(
             [.. page.Catalogue.Scheme(ConceptScheme.Phases).Scheme.Concepts.Select(c => (c.Id, c.Label(page.Language)))],
             [.. page.Catalogue.Instruments.Select(i => i.Record.Title.In(page.Language)).Order(StringComparer.CurrentCulture)],
             place.Visibility == CommunityVisibility.Open ? Enum.GetValues<Visibility>() : [Visibility.OnlyMe, Visibility.Community]));
+    }
+
+    private Task PlaceAsync(CommunityPlace place, LogbookStep step, CancellationToken cancel)
+    {
+        var isOpen = place.Visibility == CommunityVisibility.Open && step.Visibility is Visibility.Public or Visibility.Platform;
+        var reach = step.Visibility == Visibility.OnlyMe ? TextReach.Nobody : isOpen ? TextReach.Everyone : TextReach.Circle;
+        return placing.PlaceAsync(step.HiddenAt is null ? step : null, new(new(SubjectKind.LogbookStep, step.Id), step.Said, isOpen ? step.Title : place.Name, reach) { Community = place.Id }, cancel);
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);

@@ -25,9 +25,8 @@ internal sealed class StepSubject(HubContext hub, CommunityAccess access, IDoorb
                            select new { Step = s, c.Slug, c.Name, IsOpen = c.Visibility == CommunityVisibility.Open }).SingleOrDefaultAsync(cancel);
         if (found is null) { return null; }
         var (step, isPublic) = (found.Step, found.IsOpen && found.Step.Visibility is Visibility.Public or Visibility.Platform);
-        var said = string.Join("\n\n", new[] { step.Title, step.Text, step.Decision, step.Outcome, step.NextStep }.OfType<string>());
         // The list of the desk is read by more people than may read a community's logbook.
-        return new(isPublic ? step.Title : found.Name, to => to.Step(found.Slug, id), step.AuthorId, step.CommunityId, new(SafeMarkdown.ToHtml(said, new TextOptions(Language.Dutch))), IsHidden: step.HiddenAt is not null)
+        return new(isPublic ? step.Title : found.Name, to => to.Step(found.Slug, id), step.AuthorId, step.CommunityId, new(SafeMarkdown.ToHtml(step.Said, new TextOptions(Language.Dutch))), IsHidden: step.HiddenAt is not null)
         {
             Unfit = step.Unfit(), CommunitySlug = found.Slug, IsConfidential = !isPublic,
         };

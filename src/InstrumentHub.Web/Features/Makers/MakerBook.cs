@@ -6,12 +6,13 @@ using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Moderation;
 using InstrumentHub.Web.Features.Notifications;
 using InstrumentHub.Web.Features.Search;
+using InstrumentHub.Web.Features.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Makers;
 
 /// <summary>Who made what, and what makers say on the pages of their instruments.</summary>
-public sealed class MakerBook(HubContext hub, DeskInbox inbox, Notices notices, IDoorbell doorbell, TimeProvider time)
+public sealed class MakerBook(HubContext hub, DeskInbox inbox, TextPlacing placing, Notices notices, IDoorbell doorbell, TimeProvider time)
 {
     /// <summary>As a proposal: it waits in its turn.</summary>
     private const int Weight = 1;
@@ -48,7 +49,9 @@ public sealed class MakerBook(HubContext hub, DeskInbox inbox, Notices notices, 
     public async Task WriteAsync(Guid account, string slug, string text, CancellationToken cancel)
     {
         if (await hub.MakerNotes.CountAsync(n => n.Instrument == slug, cancel) >= MakerNote.MaxPerInstrument) { throw new RuleException("too-many-notes", "Er staan al {0} berichten van makers. Haal er eerst een weg.", MakerNote.MaxPerInstrument); }
-        hub.MakerNotes.Add(new(account, slug, text, time.GetUtcNow()));
+        var note = new MakerNote(account, slug, text, time.GetUtcNow());
+        await placing.PlaceAsync(null, new(new(SubjectKind.MakerNote, note.Id), text, slug, TextReach.Everyone), cancel);
+        hub.MakerNotes.Add(note);
         await PublishAsync(cancel);
     }
 

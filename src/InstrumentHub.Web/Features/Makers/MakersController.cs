@@ -63,7 +63,12 @@ public sealed class MakersController(PageContext page, HubContext hub, Actors ac
         var actor = await MakerAsync(slug, Permissions.AnswerAsMaker, cancel);
         var text = Read(form, MakerNote.MaxTextLength);
         if (!ModelState.IsValid) { return await ShowAsync(slug, form.Text, cancel); }
-        await makers.WriteAsync(actor.Id, slug, text, cancel);
+        try { await makers.WriteAsync(actor.Id, slug, text, cancel); }
+        catch (RuleException refused)
+        {
+            ModelState.AddModelError(nameof(MakerForm.Text), page.T.Sentence(refused));
+            return await ShowAsync(slug, form.Text, cancel);
+        }
         return Redirect(page.To.Maker(slug));
     }
 

@@ -65,7 +65,15 @@ public sealed class MembersController(HubContext hub, PageContext page, Actors a
     {
         var text = new FieldCheck(ModelState, page.T).Optional(nameof(message), message, JoinRequest.MaxMessageLength, lines: true) ?? "";
         if (!ModelState.IsValid) { return await AgainAsync(slug, message, cancel); }
-        if (!await requests.AskAsync(slug, text, cancel)) { return NotFound(); }
+        try
+        {
+            if (!await requests.AskAsync(slug, text, cancel)) { return NotFound(); }
+        }
+        catch (RuleException refused) when (refused.Code is "newcomer-too-many" or "busy-network")
+        {
+            ModelState.AddModelError(nameof(message), page.T.Sentence(refused));
+            return await AgainAsync(slug, message, cancel);
+        }
         TempData["Said"] = page.T["Je vraag is verstuurd. Je hoort het als de community heeft geantwoord."].Value;
         return Redirect(page.To.Community(slug));
     }

@@ -2,6 +2,7 @@ using InstrumentHub.Core;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Rooms;
 using InstrumentHub.Web.Features.Moderation;
+using InstrumentHub.Web.Features.Trust;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,13 +17,15 @@ public sealed partial class RoomDesk
             DemandOpen(work);
             var parent = parentId is { } id ? await CommentAsync(work, id) : null;
             if (parent is not null) { await DemandUnlockedAsync(work, parent); }
-            await DemandOfNewcomerAsync(work, body ?? "", isNew: true);
             var comment = work.Room.Say(work.Me, body ?? "", parent, await PaceAsync(work), work.Now);
             var (mentioned, answered) = (await MentionAsync(work, comment), parent is null ? null : await BegunByAsync(work, parent));
-            notices.Tell(work.Hub, seat, comment, mentioned, answered);
-            await notices.TellOthersAsync(work.Hub, seat, RoomNews.Comments, work.Now, [work.Me, .. mentioned, .. answered is { } first ? [first] : Array.Empty<Guid>()], work.Cancel);
+            await PlaceAsync(work, comment);
+            if (comment.IsShown)
+            {
+                notices.Tell(work.Hub, seat, comment, mentioned, answered);
+                await notices.TellOthersAsync(work.Hub, seat, RoomNews.Comments, work.Now, [work.Me, .. mentioned, .. answered is { } first ? [first] : Array.Empty<Guid>()], work.Cancel);
+            }
             work.Hub.Add(comment);
-            await LookForListedWordsAsync(work, comment);
             work.Said = comment;
             return work.Note(RoomEventType.Commented, comment.Id);
         }, cancel);
@@ -34,10 +37,9 @@ public sealed partial class RoomDesk
         seat.Demand(Permissions.EditComment, comment.AuthorId == work.Me);
         DemandOpen(work);
         await DemandUnlockedAsync(work, comment);
-        await DemandOfNewcomerAsync(work, body ?? "", isNew: false);
         comment.Edit(body ?? "", work.Now);
-        await LookForListedWordsAsync(work, comment);
         await MentionAsync(work, comment);
+        await PlaceAsync(work, comment);
         if (comment.IsReturned()) { await ResubmitAsync(work, comment); }
         return work.Note(RoomEventType.Edited, commentId);
     }, cancel);
@@ -120,6 +122,19 @@ public sealed partial class RoomDesk
         (comment.ParentId is { } first ? await work.Hub.Comments.SingleAsync(c => c.Id == first, work.Cancel) : comment).DemandUnlocked();
     }
 
+    /// <summary>In a community's room people know each other: there nobody waits for a moderator. The list of the desk is read by more people than may read such a room.</summary>
+    private Task PlaceAsync(RoomWork work, Comment comment)
+    {
+        var isPublic = work.Room.CommunityId is null;
+        return gate.PlaceAsync(work.Hub, work.Seat.Actor, work.Seat.Network, comment.HiddenAt is null ? comment : null, new(
+            new(SubjectKind.Comment, comment.Id), comment.Body, isPublic ? SafeMarkdown.ToExcerpt(comment.Body, 80) : work.Room.Instrument, isPublic ? TextReach.Everyone : TextReach.Circle)
+        {
+            Community = work.Room.CommunityId, IsPublicConversation = isPublic, IsLeading = IsLeading(work),
+        }, work.Cancel);
+    }
+
+    private static bool IsLeading(RoomWork work) => work.Room.RoundId is not null && work.Seat.May(Permissions.HoldRatingRound);
+
     /// <summary>What a moderator sent back is mended: it waits for one once more.</summary>
     private static async Task ResubmitAsync(RoomWork work, Comment comment)
     {
@@ -134,7 +149,7 @@ public sealed partial class RoomDesk
     private async Task<Pace> PaceAsync(RoomWork work)
     {
         var (room, me) = (work.Room.Id, work.Me);
-        var isLeading = work.Room.RoundId is not null && work.Seat.May(Permissions.HoldRatingRound);
+        var isLeading = IsLeading(work);
         // Who leads the conversation must be able to answer in a slowed room.
         var isHeldBack = work.Room.SlowSeconds > 0 && !work.Seat.May(Permissions.HoldRatingRound) && !work.Seat.May(Permissions.ModerateRoom);
         var last = isHeldBack ? await work.Hub.Comments.Where(c => c.RoomId == room && c.AuthorId == me).MaxAsync(c => (DateTimeOffset?)c.At, work.Cancel) : null;

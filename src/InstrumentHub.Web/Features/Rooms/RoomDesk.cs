@@ -4,8 +4,7 @@ using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Rooms.Live;
 using InstrumentHub.Web.Features.Search;
-using InstrumentHub.Web.Infrastructure;
-using InstrumentHub.Web.Infrastructure.Spam;
+using InstrumentHub.Web.Features.Trust;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +15,7 @@ namespace InstrumentHub.Web.Features.Rooms;
 /// with the same command id it changes nothing and returns the same number. How, <see cref="RoomLine"/> tells.
 /// </summary>
 public sealed partial class RoomDesk(
-    IDbContextFactory<HubContext> hubs, IRoomBell bell, RoomNotices notices, RoomRulings rulings, SnapshotHolder catalogue, SiteSettings settings, WordLists lists,
+    IDbContextFactory<HubContext> hubs, IRoomBell bell, RoomNotices notices, RoomRulings rulings, TextGate gate, SnapshotHolder catalogue,
     IOptions<RoomOptions> options, TimeProvider time, ILogger<RoomDesk> logger)
 {
     private readonly ConcurrentDictionary<Guid, RoomLine> _lines = new();

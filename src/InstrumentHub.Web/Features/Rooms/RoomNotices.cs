@@ -29,10 +29,13 @@ public sealed class RoomNotices(SnapshotHolder catalogue, IStringLocalizer<Texts
     /// room stays there.
     /// </summary>
     /// <param name="except">Who spoke, and who hears of this comment in another way.</param>
-    public async Task TellOthersAsync(HubContext hub, RoomSeat seat, RoomNews news, DateTimeOffset at, IReadOnlyCollection<Guid> except, CancellationToken cancel)
+    public Task TellOthersAsync(HubContext hub, RoomSeat seat, RoomNews news, DateTimeOffset at, IReadOnlyCollection<Guid> except, CancellationToken cancel) =>
+        seat.Room.Community is null ? TellOthersAsync(hub, seat.Room.Instrument, news, at, except, cancel) : Task.CompletedTask;
+
+    /// <summary>The same of the public room of an instrument.</summary>
+    internal async Task TellOthersAsync(HubContext hub, string slug, RoomNews news, DateTimeOffset at, IReadOnlyCollection<Guid> except, CancellationToken cancel)
     {
-        if (seat.Room.Community is not null) { return; }
-        var (slug, key) = (seat.Room.Instrument, $"room/{seat.Room.Instrument}/{news}/{at:yyyy-MM-dd}");
+        var key = $"room/{slug}/{news}/{at:yyyy-MM-dd}";
         var people = hub.MakerClaims.Where(c => c.Instrument == slug && c.State == MakerClaimState.Confirmed).Select(c => c.AccountId);
         if (news == RoomNews.Comments) { people = people.Union(hub.Follows.Where(f => f.SubjectKind == SubjectKind.Instrument && f.SubjectKey == slug).Select(f => f.AccountId)); }
         var untold = await people.Where(p => !except.Contains(p) && hub.Accounts.Any(a => a.Id == p && a.DeletedAt == null) && !hub.Notices.Any(n => n.AccountId == p && n.DedupeKey == key)).ToListAsync(cancel);

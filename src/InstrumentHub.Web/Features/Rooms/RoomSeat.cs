@@ -7,6 +7,9 @@ namespace InstrumentHub.Web.Features.Rooms;
 /// <summary>Somebody in a room that they may read, and what they are there.</summary>
 public sealed record RoomSeat(RoomView Room, Actor Actor, PersonView? Person, Standing InPlace, Core.Language Language)
 {
+    /// <summary>The network that they come from, where it is known; see <see cref="Infrastructure.Spam.Networks"/>.</summary>
+    public string? Network { get; init; }
+
     /// <summary>Makers may not rate their own instrument.</summary>
     public bool IsMaker => InPlace.HasFlag(Standing.Maker);
 

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Rooms;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.RateLimiting;
@@ -98,7 +99,7 @@ public sealed class RoomsApi(RoomDoor door, RoomDesk desk, RoomReader reader, Ro
     }
 
     private async Task<ActionResult<Done>> DoAsync(Guid id, Func<RoomSeat, Task<long>> act, CancellationToken cancel) =>
-        await SeatAsync(id, cancel) is { } seat ? new Done(await act(seat)) : Missing();
+        await SeatAsync(id, cancel) is { } seat ? new Done(await act(seat with { Network = Networks.Of(HttpContext) })) : Missing();
 
     private ObjectResult Missing() => Problem(page.T.Sentence(RoomSeat.NotFound()), statusCode: StatusCodes.Status404NotFound);
 }

@@ -6,6 +6,7 @@ using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,7 +106,7 @@ public sealed class RoomsController(PageContext page, RoomDoor door, RoomDesk de
         if (await door.FindAsync(User, id, page.Language, cancel) is not { } seat) { return NotFound(); }
         try
         {
-            var seq = await change(seat);
+            var seq = await change(seat with { Network = Networks.Of(HttpContext) });
             return Redirect(await AfterAsync(seat, act, about, seq, cancel));
         }
         catch (RuleException rule)

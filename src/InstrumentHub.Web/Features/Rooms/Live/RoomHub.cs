@@ -3,6 +3,7 @@ using InstrumentHub.Core;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Rooms;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.SignalR;
 
 namespace InstrumentHub.Web.Features.Rooms.Live;
@@ -83,7 +84,8 @@ internal sealed class RoomHub(RoomDoor door, RoomDesk desk, RoomReader reader, R
 
     public override Task OnDisconnectedAsync(Exception? exception) => feed.GoneAsync(Context.ConnectionId);
 
-    private Task<RoomSeat> SeatAsync(Guid room) => door.SeatAsync(Context.User, room, LanguageOf(Context), Context.ConnectionAborted);
+    private async Task<RoomSeat> SeatAsync(Guid room) =>
+        (await door.SeatAsync(Context.User, room, LanguageOf(Context), Context.ConnectionAborted)) with { Network = Networks.Of(Context.GetHttpContext()) };
 
     /// <summary>The language of sentences and links: <c>/hubs/rooms?lang=en</c>.</summary>
     internal static Language LanguageOf(HubCallerContext context) => Languages.FromTag(context.GetHttpContext()?.Request.Query["lang"]);
