@@ -13,6 +13,8 @@ internal static class TrustFeature
         services.AddSingleton<TextGate>();
         services.AddScoped<TextPlacing>();
         services.AddScoped<IPersonalData, TextTraceData>();
+        services.AddSingleton<TrustRound>();
+        services.AddHostedService(provider => provider.GetRequiredService<TrustRound>());
         return services;
     }
 }
