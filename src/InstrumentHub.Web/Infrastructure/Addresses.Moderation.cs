@@ -4,6 +4,7 @@ namespace InstrumentHub.Web.Infrastructure;
 
 public sealed partial class Addresses
 {
+    public string AgreeToRules => $"{Page("gedragsregels")}/{Of("akkoord", "agree")}";
     public string FlagSent => Of("/melden/ontvangen", "/en/flag/received");
     public string Desk => Of("/moderatie", "/en/moderation");
     public string DeskReasons => Of("/moderatie/redenen", "/en/moderation/reasons");

@@ -16,6 +16,7 @@ public sealed partial class Addresses(Language language)
         ["privacy"] = ("/privacy", "/en/privacy"),
         ["colofon"] = ("/colofon", "/en/colophon"),
         ["gedragsregels"] = ("/gedragsregels", "/en/conduct"),
+        ["meldpunt"] = ("/meldpunt", "/en/notice-and-action"),
         ["zoeken"] = ("/zoekhulp", "/en/search-help"),
         ["ontwikkelaars"] = ("/ontwikkelaars", "/en/developers"),
     };

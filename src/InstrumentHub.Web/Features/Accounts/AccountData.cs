@@ -30,8 +30,8 @@ internal sealed class AccountData(HubContext own, Addresses to, IStringLocalizer
             : [("expertise", profile.Expertise), ("sectors", profile.Sectors), ("can-do", profile.CanDo), ("wants-to-learn", profile.WantsToLearn)];
         return
         [
-            new("account", ["id", "name", "handle", "email", "language", "role", "registered_at", "trusted_at"],
-                [[me.Id, me.Name, me.Handle, me.Email, me.Language, me.Role.ToString(), me.RegisteredAt, me.TrustedAt]]),
+            new("account", ["id", "name", "handle", "email", "language", "role", "registered_at", "trusted_at", "rules_version", "rules_agreed_at"],
+                [[me.Id, me.Name, me.Handle, me.Email, me.Language, me.Role.ToString(), me.RegisteredAt, me.TrustedAt, me.RulesVersion, me.RulesAgreedAt]]),
             new("profile", ["part", "text", "shown_to"], [.. parts.SelectMany(p => p.Part.Items.Select(i => (object?[])[p.Name, i, p.Part.ShownTo.ToString()]))]),
             new("sign-ins", ["at", "kind", "browser"], [.. signIns.Select(s => (object?[])[s.At, s.Kind.ToString(), s.Browser])]),
             new("passkeys", ["name", "since"], [.. passkeys.Select(p => (object?[])[p.Data.Name, p.Data.CreatedAt])]),

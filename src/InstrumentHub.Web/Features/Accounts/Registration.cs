@@ -1,6 +1,7 @@
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
+using InstrumentHub.Web.Features.Conduct;
 using InstrumentHub.Web.Features.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace InstrumentHub.Web.Features.Accounts;
 /// them to confirm it.
 /// </summary>
 public sealed class Registration(
-    HubContext hub, UserManager<Account> users, IPasswordHasher<Account> hasher, AccountKeys keys, AccountLetters letters, AccountLimits limits, Outbox outbox, TimeProvider time)
+    HubContext hub, UserManager<Account> users, IPasswordHasher<Account> hasher, AccountKeys keys, AccountLetters letters, AccountLimits limits, Outbox outbox, ConductRules conduct, TimeProvider time)
 {
     public async Task RegisterAsync(NewAccount who, CancellationToken cancel)
     {
@@ -65,6 +66,7 @@ public sealed class Registration(
         var account = new Account
         {
             Id = Guid.CreateVersion7(now), Name = who.Name, Handle = handle, UserName = handle, Email = who.Email, Language = who.Language, RegisteredAt = now,
+            RulesVersion = conduct.Version, RulesAgreedAt = now,
         };
         var made = await users.CreateAsync(account);
         return made.Succeeded ? account : throw new InvalidOperationException(string.Join(' ', made.Errors.Select(e => e.Code)));

@@ -4,12 +4,13 @@ using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Communities;
+using InstrumentHub.Web.Features.Conduct;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Invitations;
 
 /// <summary>Making, withdrawing and using invitations.</summary>
-public sealed class InvitationDesk(HubContext hub, Actors actors, CommunityDesk desk, CommunityLetters letters, TimeProvider time)
+public sealed class InvitationDesk(HubContext hub, Actors actors, CommunityDesk desk, CommunityLetters letters, ConductRules conduct, TimeProvider time)
 {
     /// <summary>
     /// How many invitations may go out by mail in a day, from one community and from one person: enough for a large group, useless for sending mail to strangers.
@@ -83,6 +84,7 @@ public sealed class InvitationDesk(HubContext hub, Actors actors, CommunityDesk 
             current.Community.Admit(account, CommunityRole.Member, current.Now);
             var community = current.Community.Id;
             (await hub.JoinRequests.SingleOrDefaultAsync(r => r.CommunityId == community && r.AccountId == account, cancel))?.Reply(welcome: true, invitation.InvitedBy, current.Now);
+            await conduct.AgreeAsync(hub, account, current.Now, cancel);
             await TrustAsync(account, invitation.InvitedBy, current.Now, cancel);
         }, cancel);
         return true;

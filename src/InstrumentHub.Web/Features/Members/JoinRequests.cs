@@ -4,13 +4,14 @@ using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Communities;
+using InstrumentHub.Web.Features.Conduct;
 using InstrumentHub.Web.Features.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstrumentHub.Web.Features.Members;
 
 /// <summary>Asking to join a community, and answering that.</summary>
-public sealed class JoinRequests(HubContext hub, Actors actors, CommunityDesk desk, CommunityLetters letters, TextPlacing placing)
+public sealed class JoinRequests(HubContext hub, Actors actors, CommunityDesk desk, CommunityLetters letters, TextPlacing placing, ConductRules conduct)
 {
     /// <returns>False when there is no such community for who asks.</returns>
     /// <exception cref="RuleException">They are a member, asked already, or it is archived.</exception>
@@ -25,6 +26,7 @@ public sealed class JoinRequests(HubContext hub, Actors actors, CommunityDesk de
             await placing.PlaceAsync(null, new(new(SubjectKind.Community, community.Id), message, community.Name, TextReach.Nobody) { MayRepeatAndLink = true }, cancel);
             if (await hub.JoinRequests.SingleOrDefaultAsync(r => r.CommunityId == community.Id && r.AccountId == account, cancel) is { } before) { before.AskAgain(message, current.Now); }
             else { hub.Add(JoinRequest.Ask(community.Id, account, message, current.Now)); }
+            await conduct.AgreeAsync(hub, account, current.Now, cancel);
             await letters.AskedAsync(community, account, cancel);
         }, cancel);
         return found is not null;

@@ -1,7 +1,9 @@
+using InstrumentHub.Core;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Core.Notifications;
 using InstrumentHub.Data;
+using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace InstrumentHub.Web.Features.Moderation;
 
 /// <summary>Tells the person concerned what was decided and why, with the way to object; and who flagged, what came of it.</summary>
-public sealed class DecisionLetters(HubContext hub, Notices notices, Mail.Outbox outbox, TimeProvider time)
+public sealed class DecisionLetters(HubContext hub, Notices notices, Mail.Outbox outbox, AccountLimits limits, TimeProvider time)
 {
     private bool _mailed;
 
@@ -40,6 +42,17 @@ public sealed class DecisionLetters(HubContext hub, Notices notices, Mail.Outbox
         {
             notices.Tell(concerned, NoticeKind.Decision, t => t["Een besluit over wat je schreef is teruggedraaid."], to => to.OwnDecision(decision.Id));
         }
+    }
+
+    /// <summary>
+    /// Who flags without an account reads that it came in (Regulation (EU) 2022/2065, article 16(4)); who has one sees it on the page. The address may be
+    /// another's, so what was flagged is not quoted, and one address gets few of them.
+    /// </summary>
+    public void Received(string email, Language language)
+    {
+        if (!limits.MayMail(email)) { return; }
+        outbox.Add(email, language.Tag(), (t, _) => new(t["We hebben je melding"], t["Hallo,"], [t["Je meldde iets op onze site. Een moderator kijkt ernaar; je hoort wat ermee gebeurt."], t["Dank dat je dit liet weten."]]));
+        _mailed = true;
     }
 
     /// <summary>After the commit.</summary>

@@ -58,7 +58,11 @@ public sealed class FlagsController(PageContext page, Actors actors, ModerationD
     {
         if (form.Reason is null) { ModelState.AddModelError(nameof(form.Reason), page.T["Kies waarom een moderator hiernaar moet kijken."]); }
         if (form.Note?.Length > Flag.MaxNoteLength) { ModelState.AddModelError(nameof(form.Note), page.T["Maak je toelichting korter: ten hoogste {0} tekens.", Flag.MaxNoteLength]); }
-        if (asksEmail && (string.IsNullOrWhiteSpace(form.Email) || form.Email.Length > Flag.MaxEmailLength || !new EmailAddressAttribute().IsValid(form.Email.Trim())))
+        // Who has an account can be asked; of who has none the words are all there is (article 16(2)(a)).
+        if (asksEmail && form.Reason == FlagReason.Unlawful && string.IsNullOrWhiteSpace(form.Note)) { ModelState.AddModelError(nameof(form.Note), page.T["Schrijf waarom dit volgens jou niet mag. Zo kunnen we het goed beoordelen."]); }
+        // Who reports abuse of a child need not say who they are (Regulation (EU) 2022/2065, article 16(2)(c)); which offence it is we do not ask.
+        var mayStayUnknown = form.Reason == FlagReason.Unlawful && string.IsNullOrWhiteSpace(form.Email);
+        if (asksEmail && !mayStayUnknown && (string.IsNullOrWhiteSpace(form.Email) || form.Email.Length > Flag.MaxEmailLength || !new EmailAddressAttribute().IsValid(form.Email.Trim())))
         {
             ModelState.AddModelError(nameof(form.Email), page.T["Vul je e-mailadres in, zodat je hoort wat ermee gebeurt."]);
         }

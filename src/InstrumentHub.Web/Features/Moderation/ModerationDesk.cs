@@ -25,8 +25,10 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
         if (await FlagsBySameAsync(actor, subject, email, cancel) >= MaxFlagsPerSubjectAndPerson) { return true; }
 
         var item = await inbox.OpenAsync(DeskKind.Flagged, subject, view.Title, view.Author, view.Community, reason.Weight(actor.IsTrusted), cancel);
-        hub.Flags.Add(new(item.Id, reason, note, actor.AccountId, actor.IsSignedIn ? null : email, language.Tag(), time.GetUtcNow()));
+        hub.Flags.Add(new(item.Id, reason, note, actor.AccountId, actor.IsSignedIn || string.IsNullOrEmpty(email) ? null : email, language.Tag(), time.GetUtcNow()));
+        if (!actor.IsSignedIn && !string.IsNullOrEmpty(email)) { letters.Received(email, language); }
         await hub.SaveChangesAsync(cancel);
+        await letters.SendAsync(cancel);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using InstrumentHub.Web.Features.Conduct;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,7 @@ public sealed class PagesController(PageContext page, SiteSettings site) : Contr
         return View("Text", new TextPageView(key, page.Text(text.Title), page.Text(text.Summary), page.Html(text.Text.In(page.Language)),
             [.. siblings.Select(s => new LinkView(s.Title.In(page.Language), page.To.Page(s.Key)))])
         {
+            Version = key == ConductRules.Page ? ConductRules.VersionOf(text) : null,
             Contact = key is "toegankelijkheid" or "privacy" ? new(site.Contact) : null,
         });
     }

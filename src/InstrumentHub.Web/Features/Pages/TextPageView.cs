@@ -6,6 +6,9 @@ namespace InstrumentHub.Web.Features.Pages;
 /// <param name="Siblings">The other pages of text.</param>
 public sealed record TextPageView(string Key, TextView Title, TextView Summary, HtmlView Body, IReadOnlyList<LinkView> Siblings)
 {
+    /// <summary>Which version of the text this is, where people agree to it; null elsewhere.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Whom to write to, on pages that promise an address; null elsewhere.</summary>
     public ContactView? Contact { get; init; }
 }

@@ -12,6 +12,8 @@ internal static class TrustFeature
         services.AddOptions<TextLimitOptions>().BindConfiguration(TextLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TextGate>();
         services.AddScoped<TextPlacing>();
+        services.AddSingleton<Conduct.ConductRules>();
+        services.AddScoped<Transparency.YearFigures>();
         services.AddScoped<IPersonalData, TextTraceData>();
         services.AddSingleton<TrustRound>();
         services.AddHostedService(provider => provider.GetRequiredService<TrustRound>());
