@@ -59,6 +59,15 @@ public sealed class Instrument
     /// <summary>Puts it back as it was when it was taken out; no new revision, as it says the same.</summary>
     public void Republish(DateTimeOffset at, long version) => (Status, ChangedAt, Version) = (InstrumentStatus.Published, at, version);
 
+    /// <summary>Every word that it ever said is gone for good, in all revisions. Needs <see cref="Revisions"/> loaded.</summary>
+    public void Purge(DateTimeOffset at, long version)
+    {
+        Record = Record.Emptied();
+        Hash = ContentHash.Of(Record);
+        foreach (var revision in _revisions) { revision.Purge(); }
+        Retire(at, version);
+    }
+
     /// <summary>Remembers that this file was seen, so that the same proposal is not made again at every import.</summary>
     public void NoteFile(string fileHash) => FileHash = fileHash;
 }
@@ -99,10 +108,12 @@ public sealed class InstrumentRevision
     /// <summary>Counted from 1.</summary>
     public int Number { get; private init; }
 
-    public InstrumentRecord Record { get; private init; } = null!;
+    public InstrumentRecord Record { get; private set; } = null!;
     public RecordOrigin Origin { get; private init; }
-    public string Reason { get; private init; } = "";
+    public string Reason { get; private set; } = "";
     public DateTimeOffset At { get; private init; }
+
+    internal void Purge() => (Record, Reason) = (Record.Emptied(), "");
 
     /// <summary>Whose change it was; null for a file and for what a moderator did.</summary>
     public Guid? AuthorId { get; private init; }

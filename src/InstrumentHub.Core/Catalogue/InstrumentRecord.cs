@@ -16,6 +16,9 @@ public sealed record InstrumentRecord
     public const int MaxSituations = 24;
     public const int MaxSectionLength = 20_000;
 
+    /// <summary>The title of what was purged.</summary>
+    public const string Gone = "–";
+
     public required string Slug { get; init; }
     public required Depth Depth { get; init; }
 
@@ -76,6 +79,12 @@ public sealed record InstrumentRecord
     public Body BodyIn(Language language) => language == Language.English ? BodyEn : BodyNl;
 
     public bool IsAdvice(Advised part) => Advice.Contains(part);
+
+    /// <summary>The same address without a word of what it said.</summary>
+    public InstrumentRecord Emptied() => new()
+    {
+        Slug = Slug, Depth = Depth, Kind = Kind, Title = new(Gone, Gone), Summary = new(Gone, Gone), Purpose = new(Gone, Gone), Evidence = Evidence with { Basis = new(Gone, Gone) },
+    };
 }
 
 /// <summary>How much the sources let us say.</summary>

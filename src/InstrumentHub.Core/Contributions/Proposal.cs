@@ -105,6 +105,13 @@ public sealed class Proposal
         (State, DecidedAt, ChangedAt) = (ProposalState.Submitted, null, at);
     }
 
+    /// <summary>Its words are gone for good; that there was a proposal stays.</summary>
+    public void Purge(DateTimeOffset at)
+    {
+        (Record, Reason, Origin, Edition, ChangedAt) = ("{}", "", Origin is null ? null : "{}", Edition + 1, at);
+        if (IsOpen) { (State, DecidedAt) = (ProposalState.Declined, at); }
+    }
+
     private void End(ProposalState state, DateTimeOffset at)
     {
         DemandOpen();

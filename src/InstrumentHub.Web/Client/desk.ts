@@ -26,7 +26,7 @@ function act(root: HTMLElement, key: string, reason: HTMLTextAreaElement | null)
     reason?.focus();
     return reason !== null;
   }
-  const button = root.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(key)}"]`);
+  const button = root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   button?.click();
   return button !== null;
 }

@@ -13,7 +13,7 @@ internal sealed class ProposalSubject(HubContext hub, ProposalDesk proposals, Pr
 {
     public SubjectKind Kind => SubjectKind.Proposal;
 
-    public IReadOnlyList<DecisionAct> Acts { get; } = [DecisionAct.Accept, DecisionAct.Return, DecisionAct.Decline];
+    public IReadOnlyList<DecisionAct> Acts { get; } = [DecisionAct.Accept, DecisionAct.Return, DecisionAct.Decline, DecisionAct.EditAndAccept, DecisionAct.Purge];
 
     public async Task<SubjectView?> FindAsync(string key, CancellationToken cancel)
     {
@@ -34,10 +34,11 @@ internal sealed class ProposalSubject(HubContext hub, ProposalDesk proposals, Pr
         var proposal = (await OneAsync(decision.SubjectKey, tracked: true, cancel))!;
         switch (decision.Act)
         {
-            case DecisionAct.Accept:
+            case DecisionAct.Accept or DecisionAct.EditAndAccept:
                 var revision = await proposals.PublishAsync(proposal, cancel);
                 if (!proposal.IsNew) { await news.TellAsync(proposal, revision, cancel); }
                 break;
+            case DecisionAct.Purge: proposal.Purge(time.GetUtcNow()); break;
             case DecisionAct.Return: proposal.Return(time.GetUtcNow()); break;
             default: proposal.Decline(time.GetUtcNow()); break;
         }
@@ -47,7 +48,7 @@ internal sealed class ProposalSubject(HubContext hub, ProposalDesk proposals, Pr
     public async Task RevertAsync(Decision decision, CancellationToken cancel)
     {
         var proposal = (await OneAsync(decision.SubjectKey, tracked: true, cancel))!;
-        if (decision.Act == DecisionAct.Accept)
+        if (decision.Act is DecisionAct.Accept or DecisionAct.EditAndAccept)
         {
             var kind = proposals.KindOf(proposal.Target);
             if (proposal.IsNew) { await kind.WithdrawAsync(proposal.Key, cancel); }

@@ -47,6 +47,8 @@ public sealed class DeskProjection(HubContext hub, PageContext page, ModerationD
         var claimed = item.IsClaimedByAnother(actor.Id, time.GetUtcNow()) ? names.GetValueOrDefault(item.ClaimedBy!.Value) : null;
         // Between the members of a community until a moderator says that they read it; the community's own hosts read it anyway.
         var asksReading = place.Community is null && subject?.IsConfidential == true && !history.Exists(d => d.Act == DecisionAct.ReadConfidentialRoom && d.DeskItemId == id);
+        // Of two moderators each needs the other; an administrator too.
+        var isOwn = item.ConcernsAccountId == actor.AccountId;
         if (asksReading) { subject = subject! with { Text = null, Context = null, State = null }; }
         return new(
             Row(item, claimed) with { IsSelected = true }, subject?.Url(page.To), subject,
@@ -54,10 +56,10 @@ public sealed class DeskProjection(HubContext hub, PageContext page, ModerationD
             await hub.Accounts.AnyAsync(a => a.Id == item.ConcernsAccountId && a.TrustedAt == null, cancel),
             [.. flags.Select(f => new FlagRow(f.Reason, f.Note, f.AccountId is { } by ? names.GetValueOrDefault(by, "") : page.T["zonder account"], f.At))],
             [.. history.Select(d => new DecisionRow(d.Id, d.Act, d.SubjectKind, d.At, names.GetValueOrDefault(d.ActorId), d.Reason, history.Exists(u => u.UndoesId == d.Id)))],
-            asksReading ? [] : place.Offers(actor, ActsFor(item, kind, subject)),
+            asksReading ? [] : place.Offers(actor, ActsFor(item, kind, subject).Where(a => !isOwn || a is not (DecisionAct.Accept or DecisionAct.EditAndAccept))),
             item.Kind == DeskKind.Objection ? await ObjectionTextAsync(item, cancel) : null)
         {
-            AsksReading = asksReading,
+            AsksReading = asksReading, IsOwn = isOwn,
         };
     }
 

@@ -16,6 +16,9 @@ public sealed record DeskItemView(
     /// <summary>It is confidential, and this moderator has not said yet that they read it.</summary>
     public bool AsksReading { get; init; }
 
+    /// <summary>Made by who looks: another moderator places it, or takes it over.</summary>
+    public bool IsOwn { get; init; }
+
     public string? Fault { get; init; }
     public string? Reason { get; init; }
 }

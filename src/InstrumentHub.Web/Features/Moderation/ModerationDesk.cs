@@ -42,12 +42,13 @@ public sealed class ModerationDesk(HubContext hub, DeskInbox inbox, IEnumerable<
     public Task<Decision> DecideAsync(Actor actor, DeskItem item, DecisionAct act, string reason, DateTimeOffset? until, CancellationToken cancel) =>
         DecideAsync(actor, item, new(act, reason) { Until = until }, cancel);
 
-    /// <exception cref="RuleException">It is decided already, another moderator is at it, or the act does not fit the thing.</exception>
+    /// <exception cref="RuleException">It is decided already, another moderator is at it, or the act does not fit the thing; nobody places or takes over what is their own.</exception>
     /// <exception cref="NotAllowedException">Purging is for administrators.</exception>
     public async Task<Decision> DecideAsync(Actor actor, DeskItem item, Verdict verdict, CancellationToken cancel)
     {
         var (now, act) = (time.GetUtcNow(), verdict.Act);
         if (act == DecisionAct.Purge) { actor.Demand(Permissions.Purge); }
+        if (act is DecisionAct.Accept or DecisionAct.EditAndAccept && item.ConcernsAccountId == actor.Id) { throw new RuleException("own-work", "Dit is van jezelf. Een andere moderator kijkt ernaar."); }
         var kind = KindOf(item.SubjectKind);
         if (act == DecisionAct.PassOn) { item.PassOn(); }
         else { item.Close(actor.Id, now); }
