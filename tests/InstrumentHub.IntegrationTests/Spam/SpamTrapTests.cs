@@ -16,7 +16,7 @@ public sealed class SpamTrapTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await HubApp.StartAsync(controllers: typeof(TrapController).Assembly, time: _clock);
+        _app = await HubApp.StartAsync(settings: new Dictionary<string, string> { ["SpamTrap:SoonestSeconds"] = "2" }, controllers: typeof(TrapController).Assembly, time: _clock);
         _client = _app.Client();
     }
 

@@ -5,6 +5,7 @@ using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Features.Accounts.Providers;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,7 +18,7 @@ public sealed class RegisterController(
     public async Task<IActionResult> Show(string? sleutel, string? terug, CancellationToken cancel) =>
         Page("Register", await ViewAsync(new() { Sleutel = sleutel, Terug = terug }, cancel), to => to.Register);
 
-    [HttpPost("/registreren"), HttpPost("/en/register"), Asks(nameof(Permissions.Register))]
+    [HttpPost("/registreren"), HttpPost("/en/register"), Asks(nameof(Permissions.Register)), SpamTrap]
     public async Task<IActionResult> Register(RegisterForm form, CancellationToken cancel)
     {
         var name = CheckedName(form.Name, nameof(form.Name));

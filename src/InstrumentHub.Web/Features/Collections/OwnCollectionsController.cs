@@ -6,6 +6,7 @@ using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Search;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed class OwnCollectionsController(PageContext page, HubContext hub, A
     [HttpGet("/verzamelingen/nieuw"), HttpGet("/en/collections/new"), Asks(nameof(Permissions.MakeCollection))]
     public IActionResult New() => Form(null, new CollectionForm(null, null, IsPublic: false) { I = Asked() }, []);
 
-    [HttpPost("/verzamelingen/nieuw"), HttpPost("/en/collections/new"), Asks(nameof(Permissions.MakeCollection)), EnableRateLimiting(RateLimits.Write)]
+    [HttpPost("/verzamelingen/nieuw"), HttpPost("/en/collections/new"), Asks(nameof(Permissions.MakeCollection)), EnableRateLimiting(RateLimits.Write), SpamTrap]
     public async Task<IActionResult> Make(CollectionForm form, string[] i, CancellationToken cancel)
     {
         var (name, description) = Read(form);

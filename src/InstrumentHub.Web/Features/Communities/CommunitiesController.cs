@@ -6,6 +6,7 @@ using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
         return View("Form", FormView(new() { Visibility = nameof(CommunityVisibility.Private) }));
     }
 
-    [HttpPost("/communities/nieuw"), HttpPost("/en/communities/new"), Asks(nameof(Permissions.StartCommunity)), EnableRateLimiting(RateLimits.Write)]
+    [HttpPost("/communities/nieuw"), HttpPost("/en/communities/new"), Asks(nameof(Permissions.StartCommunity)), EnableRateLimiting(RateLimits.Write), SpamTrap]
     public async Task<IActionResult> Start(CommunityForm form, CancellationToken cancel)
     {
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.NewCommunity) with { Robots = "noindex" };

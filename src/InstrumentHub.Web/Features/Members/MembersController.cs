@@ -6,6 +6,7 @@ using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Communities;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,7 +61,7 @@ public sealed class MembersController(HubContext hub, PageContext page, Actors a
         return Redirect(page.To.Communities);
     }
 
-    [HttpPost("/communities/{slug}/aanvragen"), HttpPost("/en/communities/{slug}/requests"), Asks(nameof(Permissions.AskToJoin))]
+    [HttpPost("/communities/{slug}/aanvragen"), HttpPost("/en/communities/{slug}/requests"), Asks(nameof(Permissions.AskToJoin)), SpamTrap]
     public async Task<IActionResult> Ask(string slug, string? message, [FromServices] JoinRequests requests, CancellationToken cancel)
     {
         var text = new FieldCheck(ModelState, page.T).Optional(nameof(message), message, JoinRequest.MaxMessageLength, lines: true) ?? "";

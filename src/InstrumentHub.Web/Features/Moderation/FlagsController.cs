@@ -3,6 +3,7 @@ using InstrumentHub.Core.Moderation;
 using InstrumentHub.Web.Features.Accounts;
 using InstrumentHub.Web.Features.Shared;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -25,7 +26,7 @@ public sealed class FlagsController(PageContext page, Actors actors, ModerationD
     [HttpGet("/melden/{kind}/{key}"), HttpGet("/en/flag/{kind}/{key}"), Asks(nameof(Permissions.Flag))]
     public Task<IActionResult> Show(SubjectKind kind, string key, CancellationToken cancel) => FormAsync(kind, key, new(), cancel);
 
-    [HttpPost("/melden/{kind}/{key}"), HttpPost("/en/flag/{kind}/{key}"), Asks(nameof(Permissions.Flag)), EnableRateLimiting(RateLimits.Write)]
+    [HttpPost("/melden/{kind}/{key}"), HttpPost("/en/flag/{kind}/{key}"), Asks(nameof(Permissions.Flag)), EnableRateLimiting(RateLimits.Write), SpamTrap(OnlyVisitors = true)]
     public async Task<IActionResult> Send(SubjectKind kind, string key, FlagForm form, CancellationToken cancel)
     {
         var actor = await actors.CurrentAsync(cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace InstrumentHub.Web.Infrastructure.Spam;
 
@@ -23,7 +24,7 @@ public enum StampJudgement
 /// The moment at which a form was shown, sealed, so that a program cannot make one up. It says nothing of who asked for the form: pages that are the same for everyone
 /// may be remembered with it. One stamp can be sent many times; against that stand the limits per account and network.
 /// </summary>
-public sealed class FormStamp(IDataProtectionProvider protection, TimeProvider time)
+public sealed class FormStamp(IDataProtectionProvider protection, IOptionsMonitor<SpamTrapOptions> options, TimeProvider time)
 {
     public static readonly TimeSpan Soonest = TimeSpan.FromSeconds(2), Oldest = TimeSpan.FromHours(24);
 
@@ -36,7 +37,7 @@ public sealed class FormStamp(IDataProtectionProvider protection, TimeProvider t
         if (Read(stamp) is not { } made) { return StampJudgement.Missing; }
 
         var age = time.GetUtcNow() - made;
-        return age < Soonest ? StampJudgement.TooSoon : age > Oldest ? StampJudgement.TooOld : StampJudgement.Good;
+        return age < TimeSpan.FromSeconds(options.CurrentValue.SoonestSeconds) ? StampJudgement.TooSoon : age > Oldest ? StampJudgement.TooOld : StampJudgement.Good;
     }
 
     private DateTimeOffset? Read(string? stamp)

@@ -63,6 +63,7 @@ internal static class SpamFeature
     public static IServiceCollection AddSpamTraps(this IServiceCollection services)
     {
         services.AddOptions<WordListOptions>().BindConfiguration(WordListOptions.Section);
+        services.AddOptions<SpamTrapOptions>().BindConfiguration(SpamTrapOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FormStamp>().AddSingleton<WordLists>();
         // A list that cannot be read stops the start, and not the first text months later.
         services.AddHostedService<WordListStart>();

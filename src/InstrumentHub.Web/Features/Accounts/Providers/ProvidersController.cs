@@ -8,6 +8,7 @@ using InstrumentHub.Data;
 using InstrumentHub.Data.Accounts;
 using InstrumentHub.Web.Features.Mail;
 using InstrumentHub.Web.Infrastructure;
+using InstrumentHub.Web.Infrastructure.Spam;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -51,7 +52,7 @@ public sealed class ProvidersController(
         return Page("ProviderRegister", new ProviderRegisterView(new() { Name = comer.Name, Email = comer.Email, Terug = terug }, comer.ProviderName, comer.IsVerified), to => to.RegisterWithProvider);
     }
 
-    [HttpPost("/registreren/aanbieder"), HttpPost("/en/register/provider"), Asks(nameof(Permissions.Register))]
+    [HttpPost("/registreren/aanbieder"), HttpPost("/en/register/provider"), Asks(nameof(Permissions.Register)), SpamTrap]
     public async Task<IActionResult> Register(RegisterForm form, CancellationToken cancel)
     {
         if (await ComerAsync() is not { } comer) { return Failed(); }
