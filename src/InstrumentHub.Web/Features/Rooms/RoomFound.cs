@@ -31,4 +31,4 @@ internal sealed record RoomFound(Room Room, Guid? DoneIn, long? DoneAs, int Late
 internal delegate Task<RoomFound> RoomQuestion(HubContext hub, Guid room, Guid actor, Guid command, DateTimeOffset since);
 
 /// <summary>As long as this is the same, so are the members of a community. The count is for who changes them past the application.</summary>
-internal readonly record struct MembersMark(long Version, int Count);
+internal sealed record MembersMark(long Version, int Count);
