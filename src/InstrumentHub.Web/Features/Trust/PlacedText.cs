@@ -1,4 +1,3 @@
-using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Moderation;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Accounts;
