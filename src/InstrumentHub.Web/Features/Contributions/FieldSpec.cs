@@ -115,11 +115,23 @@ internal static class FieldSpecs
         _ => Case,
     };
 
+    /// <summary>What no form asks and a file or an import may change, by the first part of its path.</summary>
+    private static readonly Dictionary<string, string> Unasked = new()
+    {
+        ["slug"] = "Webadres",
+        ["depth"] = "Hoe uitgebreid beschreven",
+        ["evidence"] = "Hoe zeker is het?",
+        ["worksheet"] = "Invulblad",
+        ["audiences"] = "Voor wie",
+        ["settings"] = "Waar",
+        ["roles"] = "Wie doet wat",
+    };
+
     /// <summary>The name of a field as a difference shows it: the label of what it belongs to.</summary>
     public static string LabelOf(ProposalTarget target, string path)
     {
         var plain = path.Replace("bodyNl.", "body.", StringComparison.Ordinal).Replace("bodyEn.", "body.", StringComparison.Ordinal);
-        return Of(target).FirstOrDefault(f => plain == f.Path || plain.StartsWith($"{f.Path}.", StringComparison.Ordinal))?.Label ?? path;
+        return Of(target).FirstOrDefault(f => plain == f.Path || plain.StartsWith($"{f.Path}.", StringComparison.Ordinal))?.Label ?? Unasked.GetValueOrDefault(plain.Split('.', '[')[0], path);
     }
 
     /// <summary>The language of a field that is in one; null for others.</summary>

@@ -21,7 +21,7 @@ internal sealed class ProposalSubject(HubContext hub, ProposalDesk proposals, Pr
         var kind = proposals.KindOf(proposal.Target);
         return new(kind.TitleOf(proposal.Record), to => to.Proposal(proposal.Id), proposal.AuthorId)
         {
-            Context = ("/Features/Contributions/_Changes.cshtml", ChangesView.Of(proposal, kind.Faults(proposal.Record))),
+            Context = ("/Features/Contributions/_Changes.cshtml", ChangesView.Of(proposal, kind.Blank(), kind.Faults(proposal.Record))),
         };
     }
 

@@ -29,8 +29,11 @@ public sealed record ProposalView(Guid Id, ProposalTarget Target, ProposalState 
 
 public sealed record ChangesView(ProposalTarget Target, bool IsNew, string Reason, IReadOnlyList<FieldChange> Changes, IReadOnlyList<string> Faults)
 {
-    public static ChangesView Of(Proposal proposal, IReadOnlyList<string> faults) =>
-        new(proposal.Target, proposal.IsNew, proposal.Reason, RecordDiff.Between(proposal.Origin ?? "{}", proposal.Record), faults);
+    /// <param name="blank">What a new record begins with: nobody wrote that, so nobody is asked to judge it.</param>
+    public static ChangesView Of(Proposal proposal, string blank, IReadOnlyList<string> faults) =>
+        new(proposal.Target, proposal.IsNew, proposal.Reason, [.. RecordDiff.Between(proposal.Origin ?? blank, proposal.Record).Where(c => !proposal.IsNew || !OfTheMachine.Contains(c.Path))], faults);
+
+    private static readonly string[] OfTheMachine = ["slug", "evidence.checked"];
 }
 
 /// <summary>An instrument that looks like what somebody is describing, and why.</summary>

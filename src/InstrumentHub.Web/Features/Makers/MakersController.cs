@@ -115,7 +115,7 @@ public sealed class MakersController(PageContext page, HubContext hub, Actors ac
         var kind = proposals.KindOf(ProposalTarget.Instrument);
         return view with
         {
-            Proposals = waiting.ConvertAll(p => new MakerProposal(p.Id, names.GetValueOrDefault(p.AuthorId, ""), p.SubmittedAt ?? p.ChangedAt, p.AuthorId == me, ChangesView.Of(p, kind.Faults(p.Record)))),
+            Proposals = waiting.ConvertAll(p => new MakerProposal(p.Id, names.GetValueOrDefault(p.AuthorId, ""), p.SubmittedAt ?? p.ChangedAt, p.AuthorId == me, ChangesView.Of(p, kind.Blank(), kind.Faults(p.Record)))),
             Notes = await hub.MakerNotes.AsNoTracking().Where(n => n.Instrument == view.Slug && n.AccountId == me).OrderByDescending(n => n.At).ToListAsync(cancel),
             Revisions = [.. Enumerable.Range(1, instrument.RevisionNumber).Reverse()],
         };
