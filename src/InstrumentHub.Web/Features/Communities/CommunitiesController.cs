@@ -15,7 +15,7 @@ namespace InstrumentHub.Web.Features.Communities;
 
 /// <summary>The directory of communities, and the page of one.</summary>
 [Personal, ApiExplorerSettings(IgnoreApi = true)]
-public sealed class CommunitiesController(PageContext page, Actors actors, CommunityDesk desk, CommunityAccess access) : Controller
+public sealed class CommunitiesController(PageContext page, Actors actors, CommunityDesk desk, CommunityAccess access, CommunityProjection projection) : Controller
 {
     [HttpGet("/communities"), HttpGet("/en/communities"), Asks(nameof(Permissions.FindCommunities)), EnableRateLimiting(RateLimits.Search)]
     public async Task<IActionResult> Index([FromServices] CommunityDirectory directory, [FromServices] DirectoryProjection projection, CancellationToken cancel)
@@ -43,17 +43,17 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
     }
 
     [HttpGet("/communities/nieuw"), HttpGet("/en/communities/new"), Asks(nameof(Permissions.StartCommunity))]
-    public IActionResult New()
+    public async Task<IActionResult> New(CancellationToken cancel)
     {
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.NewCommunity) with { Robots = "noindex" };
-        return View("Form", FormView(new() { Visibility = nameof(CommunityVisibility.Private) }));
+        return View("Form", await FormViewAsync(new() { Visibility = nameof(CommunityVisibility.Private) }, null, cancel));
     }
 
     [HttpPost("/communities/nieuw"), HttpPost("/en/communities/new"), Asks(nameof(Permissions.StartCommunity)), EnableRateLimiting(RateLimits.Write), SpamTrap]
     public async Task<IActionResult> Start(CommunityForm form, CancellationToken cancel)
     {
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.NewCommunity) with { Robots = "noindex" };
-        if (form.Read(ModelState, page) is not { } profile) { return Again(FormView(form)); }
+        if (form.Read(ModelState, page) is not { } profile) { return Again(await FormViewAsync(form, null, cancel)); }
         try
         {
             var community = await desk.StartAsync(profile, cancel);
@@ -63,7 +63,7 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
         catch (RuleException refused)
         {
             ModelState.AddModelError("", page.T.Sentence(refused));
-            return Again(FormView(form));
+            return Again(await FormViewAsync(form, null, cancel));
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
             Sectors = c.Sectors, Region = c.Region, Phase = c.Phase, Instruments = c.Instruments, Description = c.Description,
         }).SingleAsync(cancel);
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.EditCommunity(slug)) with { Robots = "noindex" };
-        return View("Form", FormView(CommunityForm.Of(profile, page), place));
+        return View("Form", await FormViewAsync(CommunityForm.Of(profile, page), place, cancel));
     }
 
     [HttpPost("/communities/{slug}/bewerken"), HttpPost("/en/communities/{slug}/edit"), Asks(nameof(Permissions.DescribeCommunity))]
@@ -84,7 +84,7 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
     {
         if (await desk.FindAsync(slug, Permissions.DescribeCommunity, cancel) is not { } place) { return NotFound(); }
         ViewData["Meta"] = page.Meta(SiteSection.Communities, to => to.EditCommunity(slug)) with { Robots = "noindex" };
-        if (form.Read(ModelState, page) is not { } profile) { return Again(FormView(form, place)); }
+        if (form.Read(ModelState, page) is not { } profile) { return Again(await FormViewAsync(form, place, cancel)); }
         try
         {
             if (await desk.DescribeAsync(slug, profile, cancel) is not { } address) { return NotFound(); }
@@ -94,7 +94,7 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
         catch (RuleException refused)
         {
             ModelState.AddModelError("", page.T.Sentence(refused));
-            return Again(FormView(form, place));
+            return Again(await FormViewAsync(form, place, cancel));
         }
     }
 
@@ -117,12 +117,13 @@ public sealed class CommunitiesController(PageContext page, Actors actors, Commu
         return View("Form", view);
     }
 
-    private CommunityFormView FormView(CommunityForm form, CommunityPlace? place = null) => new(
+    private async Task<CommunityFormView> FormViewAsync(CommunityForm form, CommunityPlace? place, CancellationToken cancel) => new(
         form, place?.Slug, place?.Name,
         Options(ConceptScheme.Sectors), Options(ConceptScheme.Phases),
         [.. page.Catalogue.Instruments.Select(i => i.Record.Title.In(page.Language)).Order(StringComparer.CurrentCulture)])
     {
         IsArchived = place?.IsArchived ?? false,
+        Head = place is null ? null : await projection.HeadAsync(place, cancel),
     };
 
     private IReadOnlyList<(string Value, string Label)> Options(string scheme) =>

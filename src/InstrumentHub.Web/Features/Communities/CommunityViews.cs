@@ -78,4 +78,7 @@ public sealed record CommunityFormView(
     CommunityForm Form, string? Slug, string? Name, IReadOnlyList<(string Value, string Label)> Sectors, IReadOnlyList<(string Value, string Label)> Phases, IReadOnlyList<string> Instruments)
 {
     public bool IsArchived { get; init; }
+
+    /// <summary>Null for a new one.</summary>
+    public CommunityHead? Head { get; init; }
 }
