@@ -25,6 +25,18 @@ public sealed class ContributionLooks(ContributionLooks.Furnished workshop) : IC
     [Fact]
     public async Task The_desk_is_clean_and_fits_however_one_looks() => await CheckAsync("Max", $"/moderatie?item={workshop.Proposal}", $"/en/moderation?item={workshop.Flag}", "/moderatie/links");
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task On_a_phone_what_one_chooses_at_the_desk_is_in_sight(bool scripts)
+    {
+        await using var moderator = await workshop.Site.ComeAsync("Max", Look.Phone with { Scripts = scripts }, "/moderatie");
+        await moderator.Page.Locator(".desk__list a").Last.ClickAsync();
+        await moderator.Page.WaitForURLAsync("**#desk-item");
+
+        Assert.True((await moderator.Page.Locator("#desk-item").BoundingBoxAsync())!.Y < Look.Phone.Height / 2);
+    }
+
     [Fact]
     public async Task What_is_around_the_desk_is_clean_and_fits() => await CheckAsync("Max", "/moderatie/redenen", "/besluiten", "/en/decisions", "/melden/ontvangen");
 
