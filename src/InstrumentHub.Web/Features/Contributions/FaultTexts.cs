@@ -12,12 +12,12 @@ namespace InstrumentHub.Web.Features.Contributions;
 internal static partial class FaultTexts
 {
     public static TextView Of(IStringLocalizer texts, ProposalTarget target, string fault) => MissingPattern().IsMatch(fault)
-        ? new(texts["Nog niet ingevuld: {0}", string.Join(", ", NamePattern().Matches(fault).Select(m => texts[FieldSpecs.LabelOf(target, m.Groups[1].Value)].Value).Distinct())])
+        ? new(texts["Nog niet ingevuld: {0}", string.Join(", ", NamePattern().Matches(fault).Select(m => texts[FieldSpecs.LabelOf(target, m.Groups["name"].Value)].Value).Distinct())])
         : new(fault, "en");
 
-    [GeneratedRegex("^Something that every record has is missing: '|^'[^']+' is missing", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^Something that every record has is missing: '|^'[^']+' is missing", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MissingPattern();
 
-    [GeneratedRegex("'([^']+)'", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamePattern();
 }
