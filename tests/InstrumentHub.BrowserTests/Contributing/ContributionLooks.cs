@@ -5,6 +5,7 @@ using InstrumentHub.Core.Notifications;
 using InstrumentHub.Web.Features.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace InstrumentHub.BrowserTests.Contributing;
 
@@ -31,10 +32,15 @@ public sealed class ContributionLooks(ContributionLooks.Furnished workshop) : IC
     public async Task On_a_phone_what_one_chooses_at_the_desk_is_in_sight(bool scripts)
     {
         await using var moderator = await workshop.Site.ComeAsync("Max", Look.Phone with { Scripts = scripts }, "/moderatie");
-        await moderator.Page.Locator(".desk__list a").Last.ClickAsync();
-        await moderator.Page.WaitForURLAsync("**#desk-item");
+        var last = moderator.Page.Locator(".desk__list a").Last;
+        var title = await last.Locator(".desk__title").InnerTextAsync();
+        var chosen = moderator.Page.Locator("#desk-item");
+        await Assertions.Expect(chosen).Not.ToBeInViewportAsync();
 
-        Assert.True((await moderator.Page.Locator("#desk-item").BoundingBoxAsync())!.Y < Look.Phone.Height / 2);
+        await last.ClickAsync();
+
+        await Assertions.Expect(chosen).ToHaveTextAsync(title);
+        await Assertions.Expect(chosen).ToBeInViewportAsync();
     }
 
     [Fact]
