@@ -2,7 +2,6 @@ using System.Net;
 using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Communities;
 using InstrumentHub.Core.Moderation;
-using InstrumentHub.Core.Rooms;
 using InstrumentHub.Data;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using InstrumentHub.IntegrationTests.Rooms;

@@ -82,7 +82,7 @@ public sealed class TrustRoundTests
     {
         var hub = services.GetRequiredService<HubContext>();
         var place = await hub.Rooms.SingleAsync(r => r.Id == room);
-        foreach (var days in daysAgo) { hub.Add(place.Say(who.Id, $"Iets van {days} dagen geleden", null, new Pace(null, 0, null), DateTimeOffset.UtcNow.UtcDateTime.Date.AddDays(-days))); }
+        foreach (var days in daysAgo) { hub.Add(place.Say(who.Id, $"Iets van {days} dagen geleden", null, new Pace(null, 0, null), new DateTimeOffset(DateTimeOffset.UtcNow.Date, TimeSpan.Zero).AddDays(-days))); }
         return await hub.SaveChangesAsync();
     });
 }

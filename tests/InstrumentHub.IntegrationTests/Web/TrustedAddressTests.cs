@@ -1,11 +1,7 @@
-using InstrumentHub.Core.Accounts;
 using InstrumentHub.Core.Communities;
-using InstrumentHub.Data;
 using InstrumentHub.IntegrationTests.Accounts;
 using InstrumentHub.IntegrationTests.Infrastructure;
 using InstrumentHub.IntegrationTests.Rooms;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace InstrumentHub.IntegrationTests.Web;
 
