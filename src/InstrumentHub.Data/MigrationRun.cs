@@ -61,9 +61,9 @@ public static partial class MigrationRun
                 await context.Database.OpenConnectionAsync(cancel);
                 return;
             }
-            catch (DbException error) when (held.StillStarting(error) && started.Elapsed < Patience)
+            catch (Exception error) when (DatabaseFault.In(error) is DbException said && held.StillStarting(said) && started.Elapsed < Patience)
             {
-                LogWaiting(logger, error.Message);
+                LogWaiting(logger, said.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), cancel);
             }
         }

@@ -1,5 +1,6 @@
 using InstrumentHub.Core;
 using InstrumentHub.Core.Moderation;
+using InstrumentHub.Data;
 
 namespace InstrumentHub.Web.Infrastructure;
 
@@ -15,7 +16,7 @@ internal static class ErrorPages
             // What a rule refuses, or what only has to wait, is not a fault to log.
             SuppressDiagnosticsCallback = context => context.Exception is RuleException or NotAllowedException or CatalogueNotLoadedException or MaintenanceException,
             // What the database throws may arrive wrapped in "likely a transient failure".
-            StatusCodeSelector = error => (error is InvalidOperationException ? error.GetBaseException() : error) switch
+            StatusCodeSelector = error => (error is InvalidOperationException ? DatabaseFault.In(error) ?? error.GetBaseException() : error) switch
             {
                 RuleException => StatusCodes.Status409Conflict,
                 NotAllowedException refused => refused.Actor.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized,

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -20,8 +21,7 @@ internal static class WholeTexts
     {
         var request = http.Request;
         if (request.QueryString.Value?.Contains(Escaped, StringComparison.Ordinal) == true) { request.Query = new QueryCollection(Whole(request.Query)); }
-        // A form that was read already is that of a page that failed and is answered by another.
-        if (request.ContentType?.StartsWith(UrlEncoded, StringComparison.OrdinalIgnoreCase) == true && http.Features.Get<IFormFeature>()?.Form is null) { await WholeBodyAsync(request); }
+        if (request.ContentType?.StartsWith(UrlEncoded, StringComparison.OrdinalIgnoreCase) == true && MayBeRead(http)) { await WholeBodyAsync(request); }
         await next(http);
     });
 
@@ -32,14 +32,17 @@ internal static class WholeTexts
     public static Dictionary<string, StringValues> Whole(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
         fields.ToDictionary(f => f.Key, f => new StringValues([.. f.Value.Select(v => v is null ? null : Of(v))]), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The page that tells of a fault comes along with the same form, which was read then, or was what could not be read.</summary>
+    private static bool MayBeRead(HttpContext http) => http.Features.Get<IFormFeature>()?.Form is null && http.Features.Get<IExceptionHandlerFeature>()?.Error is not BadHttpRequestException;
+
     /// <summary>As large as a body may be, which is what reading it as a form would take too.</summary>
     private static async Task WholeBodyAsync(HttpRequest request)
     {
         using var sent = new MemoryStream();
         await request.Body.CopyToAsync(sent, request.HttpContext.RequestAborted);
         var text = Of(Encoding.Latin1.GetString(sent.GetBuffer().AsSpan(0, (int)sent.Length)));
-        // Taking one out may bring another together.
-        while (text.Contains(Escaped, StringComparison.Ordinal)) { text = text.Replace(Escaped, "", StringComparison.Ordinal); }
+        // Once: where taking one out brings another together nobody wrote a text, and the framework refuses the form.
+        text = text.Replace(Escaped, "", StringComparison.Ordinal);
         request.Body = new MemoryStream(Encoding.Latin1.GetBytes(text));
         request.ContentLength = text.Length;
     }
@@ -50,20 +53,21 @@ internal sealed class WholeForms : IAsyncResourceFilter
 {
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
-        var request = context.HttpContext.Request;
+        var (request, features) = (context.HttpContext.Request, context.HttpContext.Features);
+        var isAnsweringFault = features.Get<IStatusCodeReExecuteFeature>() is not null || features.Get<IExceptionHandlerFeature>() is not null;
         try
         {
-            if (request.HasFormContentType && await request.ReadFormAsync(context.HttpContext.RequestAborted) is var form && !WholeTexts.IsWhole(form))
+            if (!isAnsweringFault && request.HasFormContentType && await request.ReadFormAsync(context.HttpContext.RequestAborted) is var form && !WholeTexts.IsWhole(form))
             {
                 request.Form = new FormCollection(WholeTexts.Whole(form), form.Files);
             }
         }
         catch (InvalidDataException)
         {
-            // The page that says so is asked for with the same form.
-            if (context.HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null) { context.Result = new BadRequestResult(); }
+            context.Result = new BadRequestResult();
+            return;
         }
-        if (context.Result is null) { await next(); }
+        await next();
     }
 }
 

@@ -52,6 +52,15 @@ public sealed class DatabaseStartTests
     }
 
     [Fact]
+    public async Task A_server_that_is_not_there_yet_is_waited_for()
+    {
+        await using var context = new SmallContext("Host=127.0.0.1;Port=1;Username=nobody;Database=none");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DatabaseStart.MigrateAsync(context, NullLogger.Instance, cancel: patience.Token));
+    }
+
+    [Fact]
     public async Task A_database_that_refuses_us_is_an_error_at_once()
     {
         await using var database = await PostgresFixture.CreateAsync(_ => Task.CompletedTask, "empty");

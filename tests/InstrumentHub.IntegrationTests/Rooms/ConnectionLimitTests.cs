@@ -42,7 +42,7 @@ public sealed class ConnectionLimitTests
         await using var app = await HubApp.StartAsync(kestrel: true, settings: new Dictionary<string, string> { ["Rooms:ConnectionsPerAccount"] = "1" });
         using var ann = await app.SignInAsync("Ann");
         await using var line = await OpenAsync(app, ann);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/hubs/rooms?lang=en", UriKind.Relative)) { Headers = { { "Cookie", ann.Session } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/Hubs/ROOMS?lang=en", UriKind.Relative)) { Headers = { { "Cookie", ann.Session } } };
 
         using var answer = await ann.Client.SendAsync(request);
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using InstrumentHub.Core.Content;
 using InstrumentHub.Data;
 using InstrumentHub.Web.Features.Search;
@@ -46,7 +45,7 @@ internal sealed partial class ContentStart(
             // Another node took the files in at the same moment; the next try finds nothing to do.
             return false;
         }
-        catch (Exception error) when (error is DbException or TimeoutException)
+        catch (Exception error) when (DatabaseFault.In(error) is not null)
         {
             DatabaseUnreachable(error);
             return false;

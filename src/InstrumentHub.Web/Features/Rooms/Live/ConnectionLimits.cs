@@ -23,7 +23,7 @@ internal sealed partial class ConnectionLimits(IOptions<RoomOptions> options, IS
     /// <summary>Sending and negotiating are over at once; whatever else asks for the hub stays.</summary>
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        if (!http.Request.Path.StartsWithSegments(RoomHub.Path, StringComparison.Ordinal) || HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method))
+        if (!http.Request.Path.StartsWithSegments(RoomHub.Path, StringComparison.OrdinalIgnoreCase) || HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method))
         {
             await next(http);
             return;

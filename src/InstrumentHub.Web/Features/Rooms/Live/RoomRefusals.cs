@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using InstrumentHub.Core;
 using InstrumentHub.Core.Moderation;
+using InstrumentHub.Data;
 using InstrumentHub.Web.Infrastructure;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Localization;
@@ -32,7 +33,7 @@ internal sealed class RoomRefusals(SiteSettings settings, IStringLocalizer<Texts
         {
             throw new HubException(refused.Actor.IsSignedIn ? $"not-allowed: {texts["Dit mag je hier niet doen."]}" : $"sign-in: {texts["Log eerst in om mee te doen."]}", refused);
         }
-        catch (Exception error) when ((error is InvalidOperationException or Microsoft.EntityFrameworkCore.DbUpdateException ? error.GetBaseException() : error) is DbException or TimeoutException or IOException)
+        catch (Exception error) when ((error is InvalidOperationException or Microsoft.EntityFrameworkCore.DbUpdateException ? DatabaseFault.In(error) ?? error.GetBaseException() : error) is DbException or TimeoutException or IOException)
         {
             throw new HubException($"unavailable: {texts["We kunnen nu even niets opslaan. Je tekst blijft bewaard en gaat straks vanzelf mee."]}", error);
         }
