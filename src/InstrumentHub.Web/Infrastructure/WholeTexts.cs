@@ -15,12 +15,15 @@ namespace InstrumentHub.Web.Infrastructure;
 /// </summary>
 internal static class WholeTexts
 {
+    /// <summary>Unicode's sign for a character that could not be read.</summary>
+    public const char Mark = '\uFFFD';
+
     private const string Escaped = "%00", UrlEncoded = "application/x-www-form-urlencoded";
 
     public static IApplicationBuilder UseWholeTexts(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         var request = http.Request;
-        if (request.QueryString.Value?.Contains(Escaped, StringComparison.Ordinal) == true) { request.Query = new QueryCollection(Whole(request.Query)); }
+        if (request.QueryString.Value?.Contains(Escaped, StringComparison.Ordinal) == true) { request.Query = new QueryCollection(Marked(request.Query)); }
         if (request.ContentType?.StartsWith(UrlEncoded, StringComparison.OrdinalIgnoreCase) == true && MayBeRead(http)) { await WholeBodyAsync(request); }
         await next(http);
     });
@@ -29,8 +32,13 @@ internal static class WholeTexts
 
     public static bool IsWhole(IEnumerable<KeyValuePair<string, StringValues>> fields) => fields.All(f => f.Value.All(v => v?.Contains('\0', StringComparison.Ordinal) != true));
 
-    public static Dictionary<string, StringValues> Whole(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
-        fields.ToDictionary(f => f.Key, f => new StringValues([.. f.Value.Select(v => v is null ? null : Of(v))]), StringComparer.OrdinalIgnoreCase);
+    public static Dictionary<string, StringValues> Whole(IEnumerable<KeyValuePair<string, StringValues>> fields) => Each(fields, Of);
+
+    /// <summary>In an address something stays in its place: without it a filter would be empty, and that is another address.</summary>
+    private static Dictionary<string, StringValues> Marked(IEnumerable<KeyValuePair<string, StringValues>> fields) => Each(fields, text => text.Replace('\0', Mark));
+
+    private static Dictionary<string, StringValues> Each(IEnumerable<KeyValuePair<string, StringValues>> fields, Func<string, string> change) =>
+        fields.ToDictionary(f => f.Key, f => new StringValues([.. f.Value.Select(v => v is null ? null : change(v))]), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The page that tells of a fault comes along with the same form, which was read then, or was what could not be read.</summary>
     private static bool MayBeRead(HttpContext http) => http.Features.Get<IFormFeature>()?.Form is null && http.Features.Get<IExceptionHandlerFeature>()?.Error is not BadHttpRequestException;

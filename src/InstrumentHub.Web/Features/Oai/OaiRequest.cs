@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using InstrumentHub.Web.Infrastructure;
 using Microsoft.Extensions.Primitives;
 
 namespace InstrumentHub.Web.Features.Oai;
@@ -68,7 +69,7 @@ public sealed record OaiRequest
     private static void Check(List<(string Name, string Value)> arguments, string[] required, string[] optional, bool resumes)
     {
         if (arguments.DistinctBy(a => a.Name).Count() < arguments.Count) { throw Bad("No argument may be repeated."); }
-        if (arguments.Exists(a => !a.Value.All(XmlConvert.IsXmlChar))) { throw Bad("An argument has characters that no identifier or date has."); }
+        if (arguments.Exists(a => !a.Value.All(c => XmlConvert.IsXmlChar(c) && c != WholeTexts.Mark))) { throw Bad("An argument has characters that no identifier or date has."); }
         var names = arguments.ConvertAll(a => a.Name);
         if (resumes && names.Contains("resumptionToken"))
         {
