@@ -81,13 +81,13 @@ public sealed class AccountLetters(Outbox outbox, SiteAddress site)
     });
 
     public void Deleted(string name, string address, string language) => outbox.Add(address, language, (texts, _) => new(
-        texts["Je account is verwijderd"], texts["Hoi {0},", name],
+        texts["Je account is verwijderd"], texts["Hallo {0},", name],
         [texts["Je account is verwijderd, zoals je vroeg. Dit is de laatste mail die je van ons krijgt."]]));
 
     private void Write(Account account, TimeSpan? goodFor, Func<IStringLocalizer, Addresses, Letter> letter, string? to = null) =>
         outbox.Add(to ?? account.Email!, account.Language, letter, goodFor);
 
-    private static string Hello(IStringLocalizer texts, Account account) => texts["Hoi {0},", account.Name];
+    private static string Hello(IStringLocalizer texts, Account account) => texts["Hallo {0},", account.Name];
 
     private string Link(string page, Addresses to, string secret) => site.Trusted(to.WithKey(page, secret));
 }
