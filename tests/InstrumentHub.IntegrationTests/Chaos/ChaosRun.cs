@@ -78,12 +78,7 @@ internal static class ChaosRun
         while (clock.Elapsed < plan.Time)
         {
             await Task.Delay(plan.KillEvery * (0.5 + random.NextDouble()), cancel);
-            if (crashes == 0 && clock.Elapsed > crashAt)
-            {
-                tell($"{clock.Elapsed.TotalSeconds,5:N1} s: the database crashes");
-                await CrashAsync(server, options, random, cancel);
-                crashes++;
-            }
+            if (crashes == 0 && clock.Elapsed > crashAt) { await CrashNowAsync(); }
             else if (clock.Elapsed < plan.Time)
             {
                 var node = nodes[random.Next(nodes.Count)];
@@ -94,7 +89,16 @@ internal static class ChaosRun
                 await node.StartAsync(cancel);
             }
         }
+        // A node that took its time to start may have used up all of it.
+        if (plan.CrashDatabase && crashes == 0) { await CrashNowAsync(); }
         return (kills, crashes);
+
+        async Task CrashNowAsync()
+        {
+            tell($"{clock.Elapsed.TotalSeconds,5:N1} s: the database crashes");
+            await CrashAsync(server, options, random, cancel);
+            crashes++;
+        }
     }
 
     /// <summary>SIGQUIT is PostgreSQL's immediate shutdown: nothing is written down, and the next start recovers from the log.</summary>

@@ -17,6 +17,6 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         output.WriteLine(report.ToString());
         Assert.True(report.Faults.Count == 0, $"{report}\n{string.Join('\n', report.Faults.Take(20))}");
-        Assert.True(report.Kills > 0 && report.Acknowledged > 20, report.ToString());
+        Assert.True(report.Kills > 0 && report.Acknowledged > 20 && report.DatabaseCrashes == (crashDatabase ? 1 : 0), report.ToString());
     }
 }
