@@ -3,7 +3,7 @@ using InstrumentHub.Core.Moderation;
 namespace InstrumentHub.Core.Accounts;
 
 /// <summary>What somebody tells of themselves. Every part has an audience of its own, chosen by them; nobody has to tell anything.</summary>
-public sealed class Profile : IConcealable
+public sealed class Profile : Concealable
 {
     public const int MaxItems = 12;
     public const int MaxItemLength = 120;
@@ -26,10 +26,6 @@ public sealed class Profile : IConcealable
     /// <summary>What they would like to learn (<i>wil ik leren</i>).</summary>
     public ProfilePart WantsToLearn { get; private set; } = ProfilePart.Empty;
 
-    /// <summary>Since when a moderator keeps it from everyone but the person themselves.</summary>
-    public DateTimeOffset? HiddenAt { get; private set; }
-    public Concealment? HiddenAs { get; private set; }
-
     /// <summary>All that it says, to judge and to compare.</summary>
     public string Said => string.Join('\n', Expertise.Items.Concat(CanDo.Items).Concat(WantsToLearn.Items));
 
@@ -41,19 +37,7 @@ public sealed class Profile : IConcealable
     public void Describe(ProfilePart expertise, ProfilePart sectors, ProfilePart canDo, ProfilePart wantsToLearn) =>
         (Expertise, Sectors, CanDo, WantsToLearn) = (expertise.Checked(), sectors.Checked(), canDo.Checked(), wantsToLearn.Checked());
 
-    public void Conceal(Concealment why, DateTimeOffset at)
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
-    }
-
-    public void Reveal()
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (null, null);
-    }
-
-    public void Purge(DateTimeOffset at) =>
+    public override void Purge(DateTimeOffset at) =>
         (Expertise, Sectors, CanDo, WantsToLearn, HiddenAt, HiddenAs) = (ProfilePart.Empty, ProfilePart.Empty, ProfilePart.Empty, ProfilePart.Empty, HiddenAt ?? at, Concealment.Purged);
 }
 

@@ -3,7 +3,7 @@ using InstrumentHub.Core.Moderation;
 namespace InstrumentHub.Core.Collections;
 
 /// <summary>Somebody's own list of instruments with a note each, for themselves or for everyone.</summary>
-public sealed class Collection : IConcealable
+public sealed class Collection : Concealable
 {
     public const int MaxSlugLength = 80;
     public const int MaxNameLength = 100;
@@ -26,8 +26,6 @@ public sealed class Collection : IConcealable
     public ValueList<CollectionItem> Items { get; private set; } = [];
     public DateTimeOffset StartedAt { get; private init; }
     public DateTimeOffset ChangedAt { get; private set; }
-    public DateTimeOffset? HiddenAt { get; private set; }
-    public Concealment? HiddenAs { get; private set; }
 
     /// <summary>Goes up with every change: what is saved in two places at once is not lost silently.</summary>
     public int Edition { get; private set; }
@@ -53,20 +51,8 @@ public sealed class Collection : IConcealable
     /// <summary>All that its owner wrote, to judge and to compare.</summary>
     public string Said => string.Join("\n\n", [Description, .. Items.Where(i => i.Note.Length > 0).Select(i => i.Note)]);
 
-    public void Conceal(Concealment why, DateTimeOffset at)
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
-    }
-
-    public void Reveal()
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (null, null);
-    }
-
     /// <summary>The list of instruments stays its owner's; name and notes are gone.</summary>
-    public void Purge(DateTimeOffset at) =>
+    public override void Purge(DateTimeOffset at) =>
         (Name, Description, Items, HiddenAt, HiddenAs, Edition) = ("–", "", [.. Items.Select(i => i with { Note = "" })], HiddenAt ?? at, Concealment.Purged, Edition + 1);
 
     /// <summary>What stands after <c>/verzamelingen/</c> for something else.</summary>

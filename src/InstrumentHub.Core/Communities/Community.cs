@@ -3,7 +3,7 @@ using InstrumentHub.Core.Moderation;
 namespace InstrumentHub.Core.Communities;
 
 /// <summary>A group that learns and works together on a challenge.</summary>
-public sealed class Community : IConcealable
+public sealed class Community : Concealable
 {
     public const int MaxSlugLength = 80;
     public const int MaxNameLength = 100;
@@ -52,10 +52,6 @@ public sealed class Community : IConcealable
 
     /// <summary>From then on it can be read and not written.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
-
-    /// <summary>Since when a moderator keeps it from everyone but its members.</summary>
-    public DateTimeOffset? HiddenAt { get; private set; }
-    public Concealment? HiddenAs { get; private set; }
 
     public IReadOnlyList<Membership> Members => _members;
 
@@ -126,20 +122,8 @@ public sealed class Community : IConcealable
         _members.Remove(member);
     }
 
-    public void Conceal(Concealment why, DateTimeOffset at)
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
-    }
-
-    public void Reveal()
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (null, null);
-    }
-
     /// <summary>What it says of itself is gone; its members and what they wrote stay.</summary>
-    public void Purge(DateTimeOffset at) => (Name, Challenge, Description, Region, HiddenAt, HiddenAs) = ("–", "–", "", null, HiddenAt ?? at, Concealment.Purged);
+    public override void Purge(DateTimeOffset at) => (Name, Challenge, Description, Region, HiddenAt, HiddenAs) = ("–", "–", "", null, HiddenAt ?? at, Concealment.Purged);
 
     public void Archive(DateTimeOffset at) => ArchivedAt ??= at;
 

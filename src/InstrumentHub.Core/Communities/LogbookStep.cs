@@ -3,7 +3,7 @@ using InstrumentHub.Core.Moderation;
 namespace InstrumentHub.Core.Communities;
 
 /// <summary>One dated step of a community: what it did, with which instrument, what was decided and what came of it.</summary>
-public sealed class LogbookStep : IConcealable
+public sealed class LogbookStep : Concealable
 {
     public const int MaxTitleLength = 120;
     public const int MaxPartLength = 2_000;
@@ -40,10 +40,6 @@ public sealed class LogbookStep : IConcealable
     /// <summary>A step never shows wider than its community: "everyone" means so only while the community is open.</summary>
     public Visibility Visibility { get; private set; }
 
-    /// <summary>Since when a moderator keeps it from everyone but who wrote it.</summary>
-    public DateTimeOffset? HiddenAt { get; private set; }
-    public Concealment? HiddenAs { get; private set; }
-
     public static LogbookStep Write(Guid community, Guid author, LogbookText text, DateTimeOffset now)
     {
         var step = new LogbookStep { Id = Guid.CreateVersion7(now), CommunityId = community, AuthorId = author, WrittenAt = now };
@@ -60,19 +56,7 @@ public sealed class LogbookStep : IConcealable
     /// <summary>All that it says, to judge and to compare.</summary>
     public string Said => string.Join("\n\n", new[] { Title, Text, Decision, Outcome, NextStep }.OfType<string>());
 
-    public void Conceal(Concealment why, DateTimeOffset at)
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
-    }
-
-    public void Reveal()
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (null, null);
-    }
-
-    public void Purge(DateTimeOffset at) =>
+    public override void Purge(DateTimeOffset at) =>
         (Title, Text, Decision, Outcome, NextStep, HiddenAt, HiddenAs) = ("–", null, null, null, null, HiddenAt ?? at, Concealment.Purged);
 
     private void Say(LogbookText text) =>

@@ -49,7 +49,7 @@ public enum MakerClaimState
 }
 
 /// <summary>What a maker says publicly on the page of their instrument: an answer to what others wrote, never a change to it.</summary>
-public sealed class MakerNote : IConcealable
+public sealed class MakerNote : Concealable
 {
     public const int MaxTextLength = 1_000;
 
@@ -72,23 +72,8 @@ public sealed class MakerNote : IConcealable
     /// <summary>The revision in which what it speaks of was taken in.</summary>
     public int? ProcessedIn { get; private set; }
 
-    public DateTimeOffset? HiddenAt { get; private set; }
-    public Concealment? HiddenAs { get; private set; }
-
     /// <param name="revision">A revision that is published; null takes the mark away.</param>
     public void MarkProcessed(int? revision) => ProcessedIn = revision;
 
-    public void Conceal(Concealment why, DateTimeOffset at)
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
-    }
-
-    public void Reveal()
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (null, null);
-    }
-
-    public void Purge(DateTimeOffset at) => (Text, HiddenAt, HiddenAs) = ("", HiddenAt ?? at, Concealment.Purged);
+    public override void Purge(DateTimeOffset at) => (Text, HiddenAt, HiddenAs) = ("", HiddenAt ?? at, Concealment.Purged);
 }

@@ -19,24 +19,40 @@ public enum Concealment
     Purged,
 }
 
-/// <summary>Something that people write and a moderator can put out of sight.</summary>
-public interface IConcealable
+/// <summary>
+/// Something that people write and a moderator can put out of sight. What is gone for good neither comes back nor is hidden for another reason, and a new reason
+/// does not change since when it is out of sight.
+/// </summary>
+public abstract class Concealable
 {
     /// <summary>Null while it is in sight.</summary>
-    DateTimeOffset? HiddenAt { get; }
+    public DateTimeOffset? HiddenAt { get; protected set; }
 
-    Concealment? HiddenAs { get; }
+    public Concealment? HiddenAs { get; protected set; }
 
     /// <summary>Puts it out of sight, or says anew why it is.</summary>
     /// <exception cref="RuleException">Its words are gone for good.</exception>
-    void Conceal(Concealment why, DateTimeOffset at);
+    public void Conceal(Concealment why, DateTimeOffset at)
+    {
+        DemandWords();
+        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
+    }
 
     /// <summary>Brings it back into sight.</summary>
     /// <exception cref="RuleException">Its words are gone for good.</exception>
-    void Reveal();
+    public void Reveal()
+    {
+        DemandWords();
+        (HiddenAt, HiddenAs) = (null, null);
+    }
 
     /// <summary>Its words, and all that it ever said, are gone for good.</summary>
-    void Purge(DateTimeOffset at);
+    public abstract void Purge(DateTimeOffset at);
+
+    private void DemandWords()
+    {
+        if (HiddenAs == Concealment.Purged) { throw new RuleException("purged", "Deze tekst is voorgoed gewist."); }
+    }
 }
 
 /// <summary>What a decision does to a thing that can be put out of sight, and how it is taken back: one place for every kind.</summary>
@@ -48,7 +64,7 @@ public static class Concealing
 
     /// <summary>Does the act, and leaves in the decision what it was before.</summary>
     /// <exception cref="RuleException">Its words are gone for good, or the act is none of these.</exception>
-    public static void Apply(this IConcealable thing, Decision decision)
+    public static void Apply(this Concealable thing, Decision decision)
     {
         decision.Note(thing.HiddenAs?.ToString());
         switch (decision.Act)
@@ -63,14 +79,14 @@ public static class Concealing
     }
 
     /// <summary>As it was before the decision.</summary>
-    public static void Revert(this IConcealable thing, Decision decision, DateTimeOffset at)
+    public static void Revert(this Concealable thing, Decision decision, DateTimeOffset at)
     {
         if (Enum.TryParse<Concealment>(decision.Before, out var before)) { thing.Conceal(before, at); }
         else { thing.Reveal(); }
     }
 
     /// <summary>Acts of <see cref="Acts"/> that make no sense as it stands now.</summary>
-    public static IReadOnlyList<DecisionAct> Unfit(this IConcealable thing) => thing.HiddenAs switch
+    public static IReadOnlyList<DecisionAct> Unfit(this Concealable thing) => thing.HiddenAs switch
     {
         null => [DecisionAct.Unhide, DecisionAct.Accept],
         Concealment.Held => [DecisionAct.Unhide, DecisionAct.Hide],
@@ -80,7 +96,5 @@ public static class Concealing
     };
 
     /// <summary>Whether its author changed what was sent back: then it waits for a moderator once more.</summary>
-    public static bool IsReturned(this IConcealable thing) => thing.HiddenAs == Concealment.Returned;
-
-    internal static RuleException Gone() => new("purged", "Deze tekst is voorgoed gewist.");
+    public static bool IsReturned(this Concealable thing) => thing.HiddenAs == Concealment.Returned;
 }

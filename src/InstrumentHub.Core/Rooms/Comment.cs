@@ -3,7 +3,7 @@ using InstrumentHub.Core.Moderation;
 namespace InstrumentHub.Core.Rooms;
 
 /// <summary>Something said in a room. Threads are one level deep: what answers an answer stands under the same first comment.</summary>
-public sealed class Comment : IConcealable
+public sealed class Comment : Concealable
 {
     public const int MaxBodyLength = 5_000;
     public const int MaxEdits = 20;
@@ -47,10 +47,6 @@ public sealed class Comment : IConcealable
     public DateTimeOffset? EditedAt { get; private set; }
     public DateTimeOffset? TakenBackAt { get; private set; }
 
-    /// <summary>Since when it is out of sight; it can be brought back.</summary>
-    public DateTimeOffset? HiddenAt { get; private set; }
-    public Concealment? HiddenAs { get; private set; }
-
     /// <summary>Of the first comment of a thread: since when nobody can answer in it.</summary>
     public DateTimeOffset? LockedAt { get; private set; }
 
@@ -91,20 +87,8 @@ public sealed class Comment : IConcealable
     /// <summary>Of what looks like a mention, those that are: people who are there to be mentioned.</summary>
     public void MentionOnly(IReadOnlyCollection<string> handles) => Mentions = Mentions.Where(handles.Contains).ToValueList();
 
-    public void Conceal(Concealment why, DateTimeOffset at)
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (HiddenAt ?? at, why);
-    }
-
-    public void Reveal()
-    {
-        if (HiddenAs == Concealment.Purged) { throw Concealing.Gone(); }
-        (HiddenAt, HiddenAs) = (null, null);
-    }
-
     /// <summary>Needs <see cref="Edits"/> loaded.</summary>
-    public void Purge(DateTimeOffset at)
+    public override void Purge(DateTimeOffset at)
     {
         (Body, Mentions, HiddenAt, HiddenAs) = ("", [], HiddenAt ?? at, Concealment.Purged);
         _edits.Clear();

@@ -19,7 +19,7 @@ public sealed class DeskInbox(HubContext hub, Notices notices, TimeProvider time
     }
 
     /// <summary>What a moderator sent back is mended: it waits for one once more. Nothing when it was not sent back.</summary>
-    public async Task ResubmitAsync(IConcealable thing, Subject subject, string title, Guid author, Guid? community, CancellationToken cancel)
+    public async Task ResubmitAsync(Concealable thing, Subject subject, string title, Guid author, Guid? community, CancellationToken cancel)
     {
         if (!thing.IsReturned()) { return; }
         thing.Conceal(Concealment.Held, time.GetUtcNow());

@@ -38,6 +38,6 @@ public sealed class TextPlacing(HubContext hub, TextGate gate, Actors actors, IH
 {
     /// <summary>See <see cref="TextGate.PlaceAsync"/>; in the scope's own context, without saving.</summary>
     /// <exception cref="Core.RuleException">It cannot be placed so, or not now.</exception>
-    public async Task PlaceAsync(IConcealable? thing, PlacedText text, CancellationToken cancel) =>
+    public async Task PlaceAsync(Concealable? thing, PlacedText text, CancellationToken cancel) =>
         await gate.PlaceAsync(hub, await actors.CurrentAsync(cancel), Networks.Of(http.HttpContext), thing, text, cancel);
 }

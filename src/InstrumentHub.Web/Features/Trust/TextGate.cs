@@ -28,7 +28,7 @@ public sealed class TextGate(SiteSettings settings, IOptions<TextLimitOptions> o
     /// <summary>In the context of the act, without saving: asks, and puts the thing out of sight and on the desk when it must wait.</summary>
     /// <param name="thing">What would be put out of sight; null when it cannot be, or is already.</param>
     /// <exception cref="RuleException">It cannot be placed so, or not now.</exception>
-    public async Task PlaceAsync(HubContext hub, Actor author, string? network, IConcealable? thing, PlacedText text, CancellationToken cancel)
+    public async Task PlaceAsync(HubContext hub, Actor author, string? network, Concealable? thing, PlacedText text, CancellationToken cancel)
     {
         var (now, isNewcomer) = (time.GetUtcNow(), author is { IsTrusted: false, Role: PlatformRole.Member });
         if (!text.MayRepeatAndLink) { DemandFewLinks(text, isNewcomer); }
